@@ -164,7 +164,6 @@ by_clock_sleep_async (ByClock *self,
   g_return_if_fail (BY_IS_CLOCK (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, by_clock_sleep_async);
   data = sleep_data_new ();
   by_task_set_sleep_data (task, data);
 
