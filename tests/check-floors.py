@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds every #include of the project's own headers against the floors of the house.
+
+A file may include headers of its own floor and of the floors listed for it; the build already keeps
+libraries out (no GTK below ui), this keeps a floor from looking up. Also: every header is included
+by its file name alone, every source file has its licence line, no .c is over the hard limit.
+Prints TAP.
+"""
+import pathlib
+import re
+import sys
+
+BELOW = {
+    'util': set(),
+    'aws': {'util'},
+    'service': {'util', 'aws'},
+    'template': {'util'},
+    'model': {'util', 'aws', 'service', 'template'},
+    'ui': {'util', 'aws', 'service', 'template', 'model'},
+    'sandbox': {'util', 'aws', 'template'},
+}
+SERVICE_CALL = re.compile(r'\bby_(sts|ec2|cloudformation|batch|ecr|ecs|iam|logs|quotas|pricing|s3)_\w+_async\b')
+INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^">]+)[">]', re.M)
+LIMIT = 800
+
+source = pathlib.Path(sys.argv[1]) / 'src'
+home = {path.name: path.parent.relative_to(source).parts[0]
+        for path in source.rglob('*.h') if path.parent != source}
+
+
+def faults_of(path):
+    floor = path.parent.relative_to(source).parts[0] if path.parent != source else None
+    text = path.read_text(encoding='utf-8')
+    if 'SPDX-License-Identifier: GPL-3.0-or-later' not in text[:200]:
+        yield 'has no licence line'
+    lines = text.count('\n')
+    if path.suffix == '.c' and lines > LIMIT:
+        # Tables are data: a file that is mostly rows of one may be long.
+        rows = sum(1 for line in text.splitlines() if line.lstrip().startswith(('BY_', '{ .', '{', '}')))
+        if rows * 2 < lines:
+            yield f'has {lines} lines, more than {LIMIT}'
+    if floor is None:
+        return
+    for name in INCLUDE.findall(text):
+        if '/' in name and name.split('/')[-1] in home:
+            yield f'includes {name} by a path'
+        other = home.get(name)
+        if other and other != floor and other not in BELOW[floor]:
+            yield f'is in {floor}/ and includes {name} of {other}/'
+        if floor not in ('ui',) and name.startswith(('gtk/', 'adwaita', 'gdk/')):
+            yield f'includes {name} below ui/'
+    if floor == 'ui':
+        for call in sorted(set(match.group(0) for match in SERVICE_CALL.finditer(text))):
+            yield f'calls AWS itself ({call}); that is for model/'
+
+
+paths = sorted(list(source.rglob('*.c')) + list(source.rglob('*.h')))
+print(f'1..{len(paths)}')
+failed = False
+for number, path in enumerate(paths, 1):
+    faults = list(faults_of(path))
+    for fault in faults:
+        print(f'# {path.relative_to(source.parent)} {fault}')
+    failed |= bool(faults)
+    print(f"{'not ok' if faults else 'ok'} {number} {path.relative_to(source.parent)}")
+sys.exit(1 if failed else 0)
