@@ -4,7 +4,18 @@
 
 #include "by-job-details.h"
 
-G_DEFINE_BOXED_TYPE (ByJobDetails, by_job_details, by_job_details_ref, by_job_details_unref)
+GType
+by_job_details_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static (
+                                "ByJobDetails", (GBoxedCopyFunc) (void (*) (void)) by_job_details_ref,
+                                (GBoxedFreeFunc) (void (*) (void)) by_job_details_unref));
+
+  return type;
+}
 
 static void
 attempt_free (ByJobAttempt *attempt)

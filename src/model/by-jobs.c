@@ -13,6 +13,8 @@
 
 #include "by-jobs.h"
 
+#include "by-number.h"
+
 /* The jobs of one queue in numbers. */
 typedef struct
 {
@@ -470,7 +472,9 @@ by_jobs_get_moving (ByJobs *self)
 char *
 by_jobs_format_count (guint count, gboolean complete)
 {
-  return g_strdup_printf (complete ? "%'u" : "%'u+", count);
+  g_autofree char *number = by_number_format (count);
+
+  return g_strconcat (number, complete ? "" : "+", NULL);
 }
 
 guint64
