@@ -36,9 +36,8 @@ def faults_of(path):
         yield 'has no licence line'
     lines = text.count('\n')
     if path.suffix == '.c' and lines > LIMIT:
-        # Tables are data: a file that is mostly rows of one may be long.
-        rows = sum(1 for line in text.splitlines() if line.lstrip().startswith(('BY_', '{ .', '{', '}')))
-        if rows * 2 < lines:
+        # Tables are data: the files that hold nothing but rows (service/) may be long.
+        if not path.name.endswith('-shapes.c'):
             yield f'has {lines} lines, more than {LIMIT}'
     if floor is None:
         return

@@ -4,6 +4,8 @@
 
 #include "by-shape.h"
 
+#include <string.h>
+
 const ByShape by_shape_string = { .name = "String", .kind = BY_KIND_STRING };
 const ByShape by_shape_boolean = { .name = "Boolean", .kind = BY_KIND_BOOLEAN };
 const ByShape by_shape_integer = { .name = "Integer", .kind = BY_KIND_INTEGER };
@@ -11,12 +13,17 @@ const ByShape by_shape_double = { .name = "Double", .kind = BY_KIND_DOUBLE };
 const ByShape by_shape_timestamp = { .name = "Timestamp", .kind = BY_KIND_TIMESTAMP };
 const ByShape by_shape_blob = { .name = "Blob", .kind = BY_KIND_BLOB };
 
-static const ByMember string_list_element[] = { { .shape = &by_shape_string } };
-const ByShape by_shape_string_list = {
-  .name = "StringList",
-  .kind = BY_KIND_LIST,
-  .members = string_list_element,
-  .n_members = 1,
+const ByShape by_shape_millis = {
+  .name = "Long",
+  .kind = BY_KIND_TIMESTAMP,
+  .timestamp_format = BY_TIMESTAMP_MILLISECONDS,
+};
+const ByShape by_shape_string_list = BY_LIST ("StringList", &by_shape_string);
+const ByShape by_shape_string_map = BY_MAP ("StringMap", &by_shape_string);
+const ByShape by_shape_empty = {
+  .name = "Empty",
+  .kind = BY_KIND_STRUCTURE,
+  .record_size = sizeof (ByRecord),
 };
 
 /**
@@ -78,8 +85,12 @@ by_record_new (const ByShape *shape)
               = g_ptr_array_new_with_free_func (strings ? g_free : by_record_unref);
         }
       else if (member->shape->kind == BY_KIND_MAP)
-        G_STRUCT_MEMBER (GHashTable *, record, member->offset)
-            = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+        {
+          gboolean strings = member->shape->members[1].shape->kind == BY_KIND_STRING;
+
+          G_STRUCT_MEMBER (GHashTable *, record, member->offset)
+              = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, strings ? g_free : NULL);
+        }
     }
 
   return record;
@@ -97,6 +108,35 @@ by_record_ref (gpointer record)
 
   g_atomic_ref_count_inc (&((ByRecord *) record)->ref_count);
   return record;
+}
+
+/**
+ * by_record_has:
+ * @record: a record
+ * @name: a member's name in the API
+ *
+ * Returns: whether AWS sent that member, which a 0 in the record does not tell
+ */
+gboolean
+by_record_has (gconstpointer record, const char *name)
+{
+  const ByRecord *self = record;
+  const ByMember *member;
+
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  member = by_shape_find_member (self->shape, name);
+  g_return_val_if_fail (member != NULL, FALSE);
+
+  return (self->present & (G_GUINT64_CONSTANT (1) << (member - self->shape->members))) != 0;
+}
+
+static void
+free_string (char *string, ByMemberFlags flags)
+{
+  if (string != NULL && (flags & BY_MEMBER_SENSITIVE) != 0)
+    explicit_bzero (string, strlen (string));
+  g_free (string);
 }
 
 /**
@@ -130,7 +170,7 @@ by_record_unref (gpointer record)
                            g_hash_table_unref);
           break;
         case BY_KIND_STRING:
-          g_free (G_STRUCT_MEMBER (char *, self, member->offset));
+          free_string (G_STRUCT_MEMBER (char *, self, member->offset), member->flags);
           break;
         case BY_KIND_BLOB:
           g_clear_pointer (&G_STRUCT_MEMBER (GBytes *, self, member->offset), g_bytes_unref);

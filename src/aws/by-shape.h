@@ -45,6 +45,7 @@ typedef enum
   BY_TIMESTAMP_ISO8601,
   BY_TIMESTAMP_UNIX,
   BY_TIMESTAMP_HTTP,
+  BY_TIMESTAMP_MILLISECONDS, /* the API calls it a long: an integer in JSON, a time in records */
 } ByTimestampFormat;
 
 typedef enum
@@ -88,18 +89,24 @@ struct _ByShape
  * ByRecord: what every typed answer begins with. A record is a C struct whose fields a shape
  * describes by offset: strings are `char *`, blobs `GBytes *`, booleans `gboolean`, integers
  * `gint64`, doubles `double`, timestamps `gint64` (by-time.h), structures pointers to records,
- * lists `GPtrArray *` (of strings or records; never %NULL once decoded), maps `GHashTable *` of
- * strings. Absent: %NULL, 0, %FALSE. Immutable once decoded; reference counted.
+ * lists `GPtrArray *` (of strings or records; never %NULL once decoded), maps `GHashTable *` from
+ * strings to strings or, where the API has numbers, to GINT_TO_POINTER() (never %NULL either).
+ * Absent: %NULL, 0, %FALSE; by_record_has() tells 0 from absent. Immutable once decoded; reference
+ * counted.
  */
 typedef struct
 {
   const ByShape *shape;
+  guint64 present; /* one bit per member of @shape */
   gatomicrefcount ref_count;
 } ByRecord;
+
+#define BY_RECORD_MAX_MEMBERS 64
 
 gpointer by_record_new (const ByShape *shape);
 gpointer by_record_ref (gpointer record);
 void by_record_unref (gpointer record);
+gboolean by_record_has (gconstpointer record, const char *name);
 
 /* Gives a record type `g_autoptr`. */
 #define BY_DEFINE_RECORD_AUTOPTR(TypeName) G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypeName, by_record_unref)
@@ -110,7 +117,10 @@ extern const ByShape by_shape_integer;
 extern const ByShape by_shape_double;
 extern const ByShape by_shape_timestamp;
 extern const ByShape by_shape_blob;
+extern const ByShape by_shape_millis; /* BY_TIMESTAMP_MILLISECONDS */
 extern const ByShape by_shape_string_list; /* element on the wire "member" or "item" by protocol */
+extern const ByShape by_shape_string_map;  /* of strings */
+extern const ByShape by_shape_empty; /* a record without members: what "done" decodes to */
 
 typedef enum
 {
@@ -162,11 +172,42 @@ typedef struct
 
 const ByMember *by_shape_find_member (const ByShape *shape, const char *name);
 
-/* Rows of the tables. */
-#define BY_FIELD(Record, field, api_name, wire, shape_)                                            \
+/* Rows of the tables: a member that has a field in the record; the same with another name on the
+ * wire; a member without a field. The _WITH forms take further fields of ByMember, `.flags = ...`. */
+#define BY_FIELD(Record, field, api_name, shape_)                                                  \
+  BY_FIELD_WITH (Record, field, api_name, shape_, .wire_name = NULL)
+#define BY_FIELD_AS(Record, field, api_name, wire, shape_)                                         \
+  BY_FIELD_WITH (Record, field, api_name, shape_, .wire_name = (wire))
+#define BY_FIELD_WITH(Record, field, api_name, shape_, ...)                                        \
   {                                                                                                \
-    .name = (api_name), .wire_name = (wire), .shape = (shape_), .offset = G_STRUCT_OFFSET (Record, field) \
+    .name = (api_name), .shape = (shape_), .offset = G_STRUCT_OFFSET (Record, field), __VA_ARGS__  \
   }
-#define BY_PARAMETER(api_name, shape_, ...) { .name = (api_name), .shape = (shape_), __VA_ARGS__ }
+#define BY_PARAMETER(api_name, shape_) { .name = (api_name), .shape = (shape_) }
+#define BY_PARAMETER_WITH(api_name, shape_, ...)                                                   \
+  { .name = (api_name), .shape = (shape_), __VA_ARGS__ }
+
+/* Shapes of the tables: a structure with and without a record, a list, a map from strings. */
+#define BY_STRUCTURE(api_name, table, Record)                                                      \
+  {                                                                                                \
+    .name = (api_name), .kind = BY_KIND_STRUCTURE, .members = (table),                             \
+    .n_members = G_N_ELEMENTS (table), .record_size = sizeof (Record)                              \
+  }
+#define BY_INPUT(api_name, table)                                                                  \
+  {                                                                                                \
+    .name = (api_name), .kind = BY_KIND_STRUCTURE, .members = (table),                             \
+    .n_members = G_N_ELEMENTS (table)                                                              \
+  }
+#define BY_LIST(api_name, element) BY_LIST_NAMED (api_name, NULL, element)
+#define BY_LIST_NAMED(api_name, wire, element)                                                     \
+  {                                                                                                \
+    .name = (api_name), .kind = BY_KIND_LIST,                                                      \
+    .members = (const ByMember[]){ { .wire_name = (wire), .shape = (element) } }, .n_members = 1   \
+  }
+#define BY_MAP(api_name, value)                                                                    \
+  {                                                                                                \
+    .name = (api_name), .kind = BY_KIND_MAP,                                                       \
+    .members = (const ByMember[]){ { .shape = &by_shape_string }, { .shape = (value) } },          \
+    .n_members = 2                                                                                 \
+  }
 
 G_END_DECLS
