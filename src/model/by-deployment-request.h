@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-stack.h"
+
+G_BEGIN_DECLS
+
+/* What is asked of CloudFormation. */
+typedef enum
+{
+  BY_DEPLOYMENT_CREATE,
+  BY_DEPLOYMENT_DELETE,
+} ByDeploymentAction;
+
+/* A resource that the template comes to. */
+typedef struct
+{
+  char *logical_id;
+  char *type;
+} ByPlannedResource;
+
+/*
+ * ByDeploymentRequest: an operation on a stack, ready to be sent. Filled in by one owner, then
+ * handed to by_deployments_start(), which keeps it; do not change it from then on.
+ */
+#define BY_TYPE_DEPLOYMENT_REQUEST (by_deployment_request_get_type ())
+G_DECLARE_FINAL_TYPE (ByDeploymentRequest, by_deployment_request, BY, DEPLOYMENT_REQUEST, GObject)
+
+ByDeploymentRequest *
+by_deployment_request_new_create (const char *stack_name, const char *template_body);
+ByDeploymentRequest *by_deployment_request_new_delete (ByStack *stack);
+
+/* For creation */
+void by_deployment_request_set_parameter (ByDeploymentRequest *self,
+                                          const char *name,
+                                          const char *value);
+void by_deployment_request_add_capability (ByDeploymentRequest *self, const char *capability);
+void by_deployment_request_set_kind (ByDeploymentRequest *self,
+                                     ByStackKind kind,
+                                     const char *main_stack_name);
+void by_deployment_request_add_resource (ByDeploymentRequest *self,
+                                         const char *logical_id,
+                                         const char *type);
+
+/* For deletion of a stack in DELETE_FAILED: what AWS is to leave alone. */
+void by_deployment_request_retain (ByDeploymentRequest *self, const char *logical_id);
+
+ByDeploymentAction by_deployment_request_get_action (ByDeploymentRequest *self);
+const char *by_deployment_request_get_token (ByDeploymentRequest *self);
+const char *by_deployment_request_get_stack_name (ByDeploymentRequest *self);
+const char *by_deployment_request_get_stack_id (ByDeploymentRequest *self); /* (nullable) */
+ByStackKind by_deployment_request_get_kind (ByDeploymentRequest *self);
+GPtrArray *
+by_deployment_request_get_resources (ByDeploymentRequest *self); /* of ByPlannedResource */
+JsonObject *by_deployment_request_dup_input (ByDeploymentRequest *self);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-deployment.h"
+#include "by-store.h"
+
+G_BEGIN_DECLS
+
+/*
+ * ByDeployments: the operations on stacks that this program has begun, owned by the application.
+ *
+ * A GListModel of ByDeployment, newest first. An operation is written to the store before it is
+ * sent and goes on whatever becomes of windows; after a restart it is found again, even one whose
+ * answer never came. Property "n-running"; signal "ended" (ByDeployment).
+ */
+#define BY_TYPE_DEPLOYMENTS (by_deployments_get_type ())
+G_DECLARE_FINAL_TYPE (ByDeployments, by_deployments, BY, DEPLOYMENTS, GObject)
+
+/* (transfer full) (nullable): a context for an operation of an earlier run; NULL when there is no
+ * way to reach that account any more. */
+typedef ByContext *(*ByDeploymentsContextFunc) (const char *source,
+                                                const char *region,
+                                                const char *endpoint_url,
+                                                gpointer user_data);
+
+ByDeployments *by_deployments_new (ByStore *store, ByClock *clock);
+void by_deployments_restore (ByDeployments *self,
+                             ByDeploymentsContextFunc make_context,
+                             gpointer user_data);
+ByDeployment *
+by_deployments_start (ByDeployments *self, ByContext *context, ByDeploymentRequest *request);
+ByDeployment *by_deployments_find (ByDeployments *self, ByContext *context, const char *stack_id);
+guint by_deployments_get_n_running (ByDeployments *self);
+
+G_END_DECLS
