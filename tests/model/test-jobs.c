@@ -94,7 +94,13 @@ test_order (void)
     summary ("c", BY_JOB_STATE_SUCCEEDED, 30),
     summary ("c", BY_JOB_STATE_SUCCEEDED, 30), /* twice in one page: once in the list */
   };
-  static const char expected[] = "edcab"; /* newest first, then by id */
+  ByJobSummary more[] = {
+    summary ("f", BY_JOB_STATE_PENDING, 25),
+    summary ("g", BY_JOB_STATE_PENDING, 10),
+    summary ("e", BY_JOB_STATE_PENDING, 50),
+    summary ("h", BY_JOB_STATE_PENDING, 26),
+  };
+  static const char expected[] = "edchfabg"; /* newest first, then by id */
   Watch watch;
 
   by_jobs_set_queues (jobs, both_queues);
@@ -102,9 +108,14 @@ test_order (void)
   by_jobs_begin_scan (jobs);
   by_jobs_add_page (jobs, page, G_N_ELEMENTS (page));
   g_assert_cmpuint (watch.n_signals, ==, 1); /* all neighbours */
-  add_one (jobs, "e", BY_JOB_STATE_PENDING, 50);
 
-  for (guint i = 0; i < 5; i++)
+  /* Between, before and behind what is there: runs of neighbours go in by themselves. */
+  watch_reset (&watch);
+  by_jobs_add_page (jobs, more, G_N_ELEMENTS (more));
+  g_assert_cmpuint (watch.n_signals, ==, 3);
+
+  g_assert_cmpuint (watch.mirror->len, ==, sizeof expected - 1);
+  for (guint i = 0; i < watch.mirror->len; i++)
     g_assert_cmpint (by_job_get_id (watch.mirror->pdata[i])[0], ==, expected[i]);
 
   watch_end (&watch, jobs);
