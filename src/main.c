@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "by-build-config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "by-application.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (ByApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, BY_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = by_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

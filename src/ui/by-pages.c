@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The table of pages, in the order of the sidebar.
+ */
+
+#include "by-pages.h"
+
+#include <glib/gi18n.h>
+
+#include "by-overview-page.h"
+
+static const ByPageEntry entries[] = {
+  { "overview", by_overview_page_new, N_ ("Overview"), "by-overview-symbolic" },
+};
+
+/**
+ * by_pages_get_all:
+ * @n_entries: (out): how many there are
+ *
+ * Returns: (transfer none): the table
+ */
+const ByPageEntry *
+by_pages_get_all (guint *n_entries)
+{
+  *n_entries = G_N_ELEMENTS (entries);
+
+  return entries;
+}
+
+/**
+ * by_pages_find:
+ * @path: say "stacks/arn:aws:cloudformation:..."
+ * @rest: (out) (optional): what follows the matched part, maybe empty; points into @path
+ *
+ * Returns: (transfer none) (nullable): the entry for @path, %NULL when no page answers to it
+ */
+const ByPageEntry *
+by_pages_find (const char *path, const char **rest)
+{
+  const ByPageEntry *found = NULL;
+  gsize found_length = 0;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const char *prefix = entries[i].path;
+      gsize length = strlen (prefix);
+      gboolean below = prefix[length - 1] == '/';
+      gboolean matches = below ? g_str_has_prefix (path, prefix) && path[length] != '\0'
+                               : g_str_equal (path, prefix);
+
+      if (matches && length > found_length)
+        {
+          found = &entries[i];
+          found_length = length;
+        }
+    }
+
+  if (found != NULL && rest != NULL)
+    *rest = path + found_length;
+
+  return found;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "by-account.h"
+#include "by-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * ByWindow: the main window. Shows one account; its pages are reached by a path through the action
+ * "win.go" (by-pages.c says which there are), and "win.back" leads back.
+ */
+#define BY_TYPE_WINDOW (by_window_get_type ())
+G_DECLARE_FINAL_TYPE (ByWindow, by_window, BY, WINDOW, AdwApplicationWindow)
+
+ByWindow *by_window_new (GtkApplication *application);
+ByAccount *by_window_get_account (ByWindow *self);
+void by_window_set_account (ByWindow *self, ByAccount *account);
+gboolean by_window_go (ByWindow *self, const char *path);
+gboolean by_window_go_back (ByWindow *self);
+const char *by_window_get_path (ByWindow *self);
+ByPage *by_window_get_page (ByWindow *self);
+void by_window_add_toast (ByWindow *self, AdwToast *toast);
+
+G_END_DECLS
