@@ -35,7 +35,7 @@ clear_details (gpointer data)
   g_free (self->definition);
   g_free (self->image);
   g_strfreev (self->command);
-  g_free (self->vcpus);
+  by_job_needs_clear (&self->needs);
   g_free (self->log_group);
   g_free (self->log_stream);
   g_free (self->container_reason);

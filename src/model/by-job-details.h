@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "by-job-needs.h"
 #include "by-job-state.h"
 
 G_BEGIN_DECLS
@@ -28,9 +29,7 @@ typedef struct
   char *definition; /* "name:revision" */
   char *image;
   char **command;
-  char *vcpus;  /* "8", "0.25" */
-  gint64 memory; /* MiB */
-  guint gpus;
+  ByJobNeeds needs;
   char *log_group;
   char *log_stream;
   char *container_reason;

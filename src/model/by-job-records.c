@@ -58,31 +58,6 @@ get_exit_code (gint64 code, const char *reason)
 }
 
 static void
-read_resources (ByJobDetails *self, const ByBatchContainerDetail *container)
-{
-  if (container->vcpus > 0)
-    self->vcpus = g_strdup_printf ("%" G_GINT64_FORMAT, container->vcpus);
-  self->memory = container->memory;
-
-  for (guint i = 0; i < container->resource_requirements->len; i++)
-    {
-      const ByBatchResourceRequirement *requirement = container->resource_requirements->pdata[i];
-
-      if (requirement->value == NULL)
-        continue;
-      if (g_strcmp0 (requirement->type, "VCPU") == 0)
-        {
-          g_free (self->vcpus);
-          self->vcpus = g_strdup (requirement->value);
-        }
-      else if (g_strcmp0 (requirement->type, "MEMORY") == 0)
-        self->memory = g_ascii_strtoll (requirement->value, NULL, 10);
-      else if (g_strcmp0 (requirement->type, "GPU") == 0)
-        self->gpus = (guint) g_ascii_strtoull (requirement->value, NULL, 10);
-    }
-}
-
-static void
 read_container (ByJobDetails *self, const ByBatchContainerDetail *container, const char *reason)
 {
   const ByBatchLogConfiguration *log = container->log_configuration;
@@ -100,7 +75,8 @@ read_container (ByJobDetails *self, const ByBatchContainerDetail *container, con
   self->image = g_strdup (container->image);
   self->container_reason = g_strdup (container->reason);
   self->exit_code = get_exit_code (container->exit_code, reason);
-  read_resources (self, container);
+  by_job_needs_read (&self->needs, container->vcpus, container->memory,
+                     container->resource_requirements);
 }
 
 static void

@@ -320,6 +320,8 @@ static const ByShape ephemeral_storage
 
 static const ByMember container_properties_members[] = {
   BY_FIELD (ByBatchContainerProperties, image, "image", &by_shape_string),
+  BY_FIELD (ByBatchContainerProperties, vcpus, "vcpus", &by_shape_integer),
+  BY_FIELD (ByBatchContainerProperties, memory, "memory", &by_shape_integer),
   BY_FIELD (ByBatchContainerProperties, command, "command", &by_shape_string_list),
   BY_FIELD (ByBatchContainerProperties, job_role_arn, "jobRoleArn", &by_shape_string),
   BY_FIELD (ByBatchContainerProperties, execution_role_arn, "executionRoleArn", &by_shape_string),
