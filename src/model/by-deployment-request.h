@@ -12,12 +12,17 @@ typedef enum
   BY_DEPLOYMENT_DELETE,
 } ByDeploymentAction;
 
+const char *by_deployment_action_get_nick (ByDeploymentAction action); /* "create", "delete" */
+
 /* A resource that the template comes to. */
 typedef struct
 {
   char *logical_id;
   char *type;
 } ByPlannedResource;
+
+ByPlannedResource *by_planned_resource_new (const char *logical_id, const char *type);
+void by_planned_resource_free (ByPlannedResource *self);
 
 /*
  * ByDeploymentRequest: an operation on a stack, ready to be sent. Filled in by one owner, then
@@ -51,7 +56,8 @@ const char *by_deployment_request_get_stack_name (ByDeploymentRequest *self);
 const char *by_deployment_request_get_stack_id (ByDeploymentRequest *self); /* (nullable) */
 ByStackKind by_deployment_request_get_kind (ByDeploymentRequest *self);
 GPtrArray *
-by_deployment_request_get_resources (ByDeploymentRequest *self); /* of ByPlannedResource */
+by_deployment_request_get_resources (ByDeploymentRequest *self);       /* of ByPlannedResource */
+char **by_deployment_request_dup_retained (ByDeploymentRequest *self); /* (nullable) */
 JsonObject *by_deployment_request_dup_input (ByDeploymentRequest *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "by-deployment-request.h"
+#include "by-journal.h"
 #include "by-stack-details.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ ByContext *by_deployment_get_context (ByDeployment *self);
 ByDeploymentAction by_deployment_get_action (ByDeployment *self);
 ByDeploymentState by_deployment_get_state (ByDeployment *self);
 gboolean by_deployment_is_running (ByDeployment *self); /* it has not ended */
+const char *by_deployment_state_get_nick (ByDeploymentState state);
 const char *by_deployment_get_token (ByDeployment *self);
 const char *by_deployment_get_stack_name (ByDeployment *self);
 const char *by_deployment_get_stack_id (ByDeployment *self); /* (nullable) */
@@ -39,5 +41,16 @@ ByStackDetails *
 by_deployment_get_details (ByDeployment *self); /* (nullable): once there is a stack */
 gint64 by_deployment_get_started_at (ByDeployment *self);
 gint64 by_deployment_get_ended_at (ByDeployment *self); /* BY_TIME_NONE: not yet */
+
+/* For by-deployments.c */
+ByDeployment *by_deployment_new (ByContext *context,
+                                 ByDeploymentRequest *request,
+                                 ByStore *store,
+                                 ByPoller *poller);
+ByDeployment *by_deployment_new_from_journal (ByContext *context,
+                                              const ByJournalEntry *entry,
+                                              ByStore *store,
+                                              ByPoller *poller);
+void by_deployment_begin (ByDeployment *self);
 
 G_END_DECLS

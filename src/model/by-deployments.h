@@ -32,4 +32,14 @@ by_deployments_start (ByDeployments *self, ByContext *context, ByDeploymentReque
 ByDeployment *by_deployments_find (ByDeployments *self, ByContext *context, const char *stack_id);
 guint by_deployments_get_n_running (ByDeployments *self);
 
+/* How long something usually takes there, in microseconds; 0 when it has not been seen yet. */
+gint64 by_deployments_get_usual_time (ByDeployments *self,
+                                      ByContext *context,
+                                      ByDeploymentAction action,
+                                      ByStackKind kind);
+gint64 by_deployments_get_usual_resource_time (ByDeployments *self,
+                                               ByContext *context,
+                                               ByDeploymentAction action,
+                                               const char *type);
+
 G_END_DECLS

@@ -3,7 +3,9 @@
 
 #include "by-keyed-list.h"
 #include "by-poller.h"
+#include "by-deployment-request.h"
 #include "by-stack-cause.h"
+#include "by-stack-operation.h"
 #include "by-stack-resource.h"
 #include "by-stack.h"
 
@@ -19,18 +21,6 @@ G_BEGIN_DECLS
  */
 #define BY_TYPE_STACK_DETAILS (by_stack_details_get_type ())
 G_DECLARE_FINAL_TYPE (ByStackDetails, by_stack_details, BY, STACK_DETAILS, GObject)
-
-/* The operation that the stack's newest events tell of. */
-typedef struct
-{
-  const char *action; /* "CREATE", "UPDATE", "DELETE", "IMPORT"; NULL: none seen */
-  const char *token;  /* (nullable): its ClientRequestToken */
-  gint64 started;
-  gint64 ended;  /* BY_TIME_NONE while it lasts */
-  gint64 turned; /* when undoing began, BY_TIME_NONE when it did not */
-  guint n_resources;
-  guint n_done; /* of those: ready, or gone in a deletion */
-} ByStackOperation;
 
 ByStackDetails *by_stack_details_new (ByContext *context, ByPoller *poller, const char *stack_id);
 void by_stack_details_refresh (ByStackDetails *self);

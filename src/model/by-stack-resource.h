@@ -57,11 +57,10 @@ gint64 by_stack_resource_get_failed_at (ByStackResource *self); /* BY_TIME_NONE:
 
 const char *by_resource_group_get_title (ByResourceGroup group); /* translated */
 
-/* For by-stack-resources.c */
+/* For by-stack-details.c: all that is known of it now. */
 ByStackResource *by_stack_resource_new (const char *logical_id, const char *type);
-void by_stack_resource_begin_operation (ByStackResource *self);
-void by_stack_resource_take_event (ByStackResource *self, ByStackEvent *event);
-void by_stack_resource_take_summary (ByStackResource *self,
-                                     ByCloudformationStackResourceSummary *record);
+void by_stack_resource_update (ByStackResource *self,
+                               GPtrArray *events,
+                               ByCloudformationStackResourceSummary *summary);
 
 G_END_DECLS

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* ByDeploymentRequest: see the header. Holds what the user typed, so it is never written down. */
+
+#include "by-deployment-request.h"
+
+struct _ByDeploymentRequest
+{
+  GObject parent_instance;
+
+  ByDeploymentAction action;
+  char *token;         /* (owned) */
+  char *stack_name;    /* (owned) */
+  char *stack_id;      /* (owned) (nullable) */
+  char *template_body; /* (owned) (nullable) */
+  ByStackKind kind;
+  char *main_stack_name;   /* (owned) (nullable) */
+  GHashTable *parameters;  /* (owned): of strings */
+  GPtrArray *capabilities; /* (owned): of strings */
+  GPtrArray *resources;    /* (owned): of ByPlannedResource */
+  GPtrArray *retained;     /* (owned): of strings */
+};
+
+G_DEFINE_FINAL_TYPE (ByDeploymentRequest, by_deployment_request, G_TYPE_OBJECT)
+
+static void
+by_deployment_request_finalize (GObject *object)
+{
+  ByDeploymentRequest *self = BY_DEPLOYMENT_REQUEST (object);
+
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->stack_name, g_free);
+  g_clear_pointer (&self->stack_id, g_free);
+  g_clear_pointer (&self->template_body, g_free);
+  g_clear_pointer (&self->main_stack_name, g_free);
+  g_clear_pointer (&self->parameters, g_hash_table_unref);
+  g_clear_pointer (&self->capabilities, g_ptr_array_unref);
+  g_clear_pointer (&self->resources, g_ptr_array_unref);
+  g_clear_pointer (&self->retained, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (by_deployment_request_parent_class)->finalize (object);
+}
+
+static void
+by_deployment_request_class_init (ByDeploymentRequestClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = by_deployment_request_finalize;
+}
+
+static void
+by_deployment_request_init (ByDeploymentRequest *self)
+{
+  self->kind = BY_STACK_OTHER;
+  self->parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->capabilities = g_ptr_array_new_with_free_func (g_free);
+  self->resources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) (void (*) (void)) by_planned_resource_free);
+  self->retained = g_ptr_array_new_with_free_func (g_free);
+}
+
+static ByDeploymentRequest *
+request_new (ByDeploymentAction action, const char *stack_name)
+{
+  ByDeploymentRequest *self = g_object_new (BY_TYPE_DEPLOYMENT_REQUEST, NULL);
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  self->action = action;
+  self->stack_name = g_strdup (stack_name);
+  self->token = g_strdup_printf ("batchyard-%s-%s", by_deployment_action_get_nick (action), uuid);
+
+  return self;
+}
+
+/**
+ * by_deployment_action_get_nick:
+ *
+ * Returns: (transfer none): "create" or "delete"
+ */
+const char *
+by_deployment_action_get_nick (ByDeploymentAction action)
+{
+  return action == BY_DEPLOYMENT_CREATE ? "create" : "delete";
+}
+
+/**
+ * by_planned_resource_new:
+ *
+ * Returns: (transfer full)
+ */
+ByPlannedResource *
+by_planned_resource_new (const char *logical_id, const char *type)
+{
+  ByPlannedResource *self = g_new0 (ByPlannedResource, 1);
+
+  self->logical_id = g_strdup (logical_id);
+  self->type = g_strdup (type);
+
+  return self;
+}
+
+void
+by_planned_resource_free (ByPlannedResource *self)
+{
+  g_free (self->logical_id);
+  g_free (self->type);
+  g_free (self);
+}
+
+/**
+ * by_deployment_request_new_create:
+ * @template_body: the text of the template
+ *
+ * Returns: (transfer full): a request to create a stack
+ */
+ByDeploymentRequest *
+by_deployment_request_new_create (const char *stack_name, const char *template_body)
+{
+  ByDeploymentRequest *self = request_new (BY_DEPLOYMENT_CREATE, stack_name);
+
+  self->template_body = g_strdup (template_body);
+
+  return self;
+}
+
+/**
+ * by_deployment_request_new_delete:
+ *
+ * Returns: (transfer full): a request to delete @stack
+ */
+ByDeploymentRequest *
+by_deployment_request_new_delete (ByStack *stack)
+{
+  ByDeploymentRequest *self = request_new (BY_DEPLOYMENT_DELETE, by_stack_get_name (stack));
+
+  self->stack_id = g_strdup (by_stack_get_id (stack));
+  self->kind = by_stack_get_kind (stack);
+
+  return self;
+}
+
+void
+by_deployment_request_set_parameter (ByDeploymentRequest *self, const char *name, const char *value)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  g_hash_table_replace (self->parameters, g_strdup (name), g_strdup (value));
+}
+
+void
+by_deployment_request_add_capability (ByDeploymentRequest *self, const char *capability)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  g_ptr_array_add (self->capabilities, g_strdup (capability));
+}
+
+/**
+ * by_deployment_request_set_kind:
+ * @main_stack_name: (nullable): of a namespace, the main stack it is for
+ *
+ * Says what the stack is to Raster Vision, which becomes its tags.
+ */
+void
+by_deployment_request_set_kind (ByDeploymentRequest *self,
+                                ByStackKind kind,
+                                const char *main_stack_name)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  self->kind = kind;
+  g_free (self->main_stack_name);
+  self->main_stack_name = g_strdup (main_stack_name);
+}
+
+/**
+ * by_deployment_request_add_resource:
+ *
+ * Says that the template comes to this resource, for progress.
+ */
+void
+by_deployment_request_add_resource (ByDeploymentRequest *self,
+                                    const char *logical_id,
+                                    const char *type)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  g_ptr_array_add (self->resources, by_planned_resource_new (logical_id, type));
+}
+
+/**
+ * by_deployment_request_retain:
+ *
+ * Asks for a resource to be left alone; AWS takes that only for stacks in DELETE_FAILED.
+ */
+void
+by_deployment_request_retain (ByDeploymentRequest *self, const char *logical_id)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  g_ptr_array_add (self->retained, g_strdup (logical_id));
+}
+
+ByDeploymentAction
+by_deployment_request_get_action (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), BY_DEPLOYMENT_CREATE);
+
+  return self->action;
+}
+
+const char *
+by_deployment_request_get_token (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+
+  return self->token;
+}
+
+const char *
+by_deployment_request_get_stack_name (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+
+  return self->stack_name;
+}
+
+const char *
+by_deployment_request_get_stack_id (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+
+  return self->stack_id;
+}
+
+ByStackKind
+by_deployment_request_get_kind (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), BY_STACK_OTHER);
+
+  return self->kind;
+}
+
+/**
+ * by_deployment_request_get_resources:
+ *
+ * Returns: (transfer none) (element-type ByPlannedResource)
+ */
+GPtrArray *
+by_deployment_request_get_resources (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+
+  return self->resources;
+}
+
+/**
+ * by_deployment_request_dup_retained:
+ *
+ * Returns: (transfer full) (nullable): the logical ids to leave alone
+ */
+char **
+by_deployment_request_dup_retained (ByDeploymentRequest *self)
+{
+  GStrvBuilder *builder = NULL;
+  char **retained = NULL;
+
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+
+  if (self->retained->len == 0)
+    return NULL;
+
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < self->retained->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (self->retained, i));
+  retained = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+
+  return retained;
+}
+
+/* Appends {@key_name: key, @value_name: value} to @pairs. */
+static void
+add_pair (JsonArray *pairs,
+          const char *key_name,
+          const char *key,
+          const char *value_name,
+          const char *value)
+{
+  JsonObject *pair = json_object_new ();
+
+  json_object_set_string_member (pair, key_name, key);
+  json_object_set_string_member (pair, value_name, value);
+  json_array_add_object_element (pairs, pair);
+}
+
+static JsonArray *
+make_parameters (ByDeploymentRequest *self)
+{
+  JsonArray *parameters = json_array_new ();
+  g_autoptr (GList) names
+      = g_list_sort (g_hash_table_get_keys (self->parameters), (GCompareFunc) g_strcmp0);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    add_pair (parameters, "ParameterKey", name->data, "ParameterValue",
+              g_hash_table_lookup (self->parameters, name->data));
+
+  return parameters;
+}
+
+static JsonArray *
+make_tags (ByDeploymentRequest *self)
+{
+  JsonArray *tags = json_array_new ();
+
+  if (self->kind != BY_STACK_OTHER)
+    add_pair (tags, "Key", BY_STACK_TAG_KIND, "Value", by_stack_kind_get_nick (self->kind));
+  if (self->main_stack_name != NULL)
+    add_pair (tags, "Key", BY_STACK_TAG_MAIN, "Value", self->main_stack_name);
+
+  return tags;
+}
+
+/**
+ * by_deployment_request_dup_input:
+ *
+ * Returns: (transfer full): the input of CreateStack
+ */
+JsonObject *
+by_deployment_request_dup_input (ByDeploymentRequest *self)
+{
+  JsonObject *input = NULL;
+  JsonArray *capabilities = NULL;
+
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+  g_return_val_if_fail (self->action == BY_DEPLOYMENT_CREATE, NULL);
+
+  input = json_object_new ();
+  json_object_set_string_member (input, "StackName", self->stack_name);
+  json_object_set_string_member (input, "TemplateBody", self->template_body);
+  json_object_set_array_member (input, "Parameters", make_parameters (self));
+
+  capabilities = json_array_new ();
+  for (guint i = 0; i < self->capabilities->len; i++)
+    json_array_add_string_element (capabilities, g_ptr_array_index (self->capabilities, i));
+  json_object_set_array_member (input, "Capabilities", capabilities);
+
+  json_object_set_array_member (input, "Tags", make_tags (self));
+  json_object_set_string_member (input, "ClientRequestToken", self->token);
+
+  return input;
+}
