@@ -16,6 +16,8 @@
 struct _ByApplication
 {
   AdwApplication parent_instance;
+
+  ByOptions *options; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (ByApplication, by_application, ADW_TYPE_APPLICATION)
@@ -89,10 +91,21 @@ by_application_activate (GApplication *application)
 }
 
 static void
+by_application_finalize (GObject *object)
+{
+  ByApplication *self = BY_APPLICATION (object);
+
+  g_clear_pointer (&self->options, by_options_free);
+
+  G_OBJECT_CLASS (by_application_parent_class)->finalize (object);
+}
+
+static void
 by_application_class_init (ByApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = by_application_finalize;
   application_class->startup = by_application_startup;
   application_class->activate = by_application_activate;
 }
@@ -104,14 +117,25 @@ by_application_init (ByApplication *self)
 
 /**
  * by_application_new:
+ * @options: (transfer full): what the command line asks for
+ *
+ * A program that was asked for something in particular runs by itself; a plain one brings the window
+ * of one that runs already to the front.
  *
  * Returns: (transfer full): the program
  */
 ByApplication *
-by_application_new (void)
+by_application_new (ByOptions *options)
 {
-  return g_object_new (BY_TYPE_APPLICATION,
-                       "application-id", BY_APPLICATION_ID,
-                       "resource-base-path", "/io/github/batchyard/Batchyard",
-                       NULL);
+  GApplicationFlags flags =
+    by_options_is_plain (options) ? G_APPLICATION_DEFAULT_FLAGS : G_APPLICATION_NON_UNIQUE;
+  ByApplication *self = g_object_new (BY_TYPE_APPLICATION,
+                                      "application-id", BY_APPLICATION_ID,
+                                      "flags", flags,
+                                      "resource-base-path", "/io/github/batchyard/Batchyard",
+                                      NULL);
+
+  self->options = options;
+
+  return self;
 }

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "by-options.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -11,6 +13,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_APPLICATION (by_application_get_type ())
 G_DECLARE_FINAL_TYPE (ByApplication, by_application, BY, APPLICATION, AdwApplication)
 
-ByApplication *by_application_new (void);
+ByApplication *by_application_new (ByOptions *options);
 
 G_END_DECLS

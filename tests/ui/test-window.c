@@ -75,7 +75,7 @@ main (int argc, char *argv[])
   g_autoptr (ByApplication) application = NULL;
 
   ui_test_init (&argc, &argv);
-  application = by_application_new ();
+  application = by_application_new (g_new0 (ByOptions, 1));
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_set_default (G_APPLICATION (application));
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));

@@ -27,7 +27,7 @@ give_up_cb (gpointer user_data)
 void
 ui_test_wait (UiTestCondition condition, gpointer user_data)
 {
-  const char *scale = g_getenv ("UI_TIMEOUT_SCALE");
+  const char *scale = g_getenv ("BY_TIMEOUT_SCALE");
   guint seconds = TIMEOUT_SECONDS * (scale != NULL ? (guint) g_ascii_strtoull (scale, NULL, 10) : 1);
   gboolean too_late = FALSE;
   guint timeout = g_timeout_add_seconds (seconds, give_up_cb, &too_late);

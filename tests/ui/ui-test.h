@@ -9,7 +9,7 @@ void ui_test_init (int *argc, char ***argv);
 typedef gboolean (*UiTestCondition) (gpointer user_data);
 
 /* Runs the main loop until @condition holds; fails the test when that takes too long
- * (UI_TIMEOUT_SCALE stretches it for slow machines). */
+ * (BY_TIMEOUT_SCALE stretches it for slow machines). */
 void ui_test_wait (UiTestCondition condition, gpointer user_data);
 /* Runs what is pending and draws. */
 void ui_test_settle (void);
