@@ -46,4 +46,7 @@ void by_client_call_json_async (ByClient *self,
                                 gpointer user_data);
 JsonObject *by_client_call_json_finish (ByClient *self, GAsyncResult *result, GError **error);
 
+/* How far AWS's clock is ahead of this machine's, in microseconds; 0 while that does not matter. */
+gint64 by_client_get_clock_offset (ByClient *self);
+
 G_END_DECLS

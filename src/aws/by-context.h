@@ -5,6 +5,7 @@
 
 #include "by-clock.h"
 #include "by-client.h"
+#include "by-config.h"
 #include "by-credentials.h"
 #include "by-shape.h"
 
@@ -24,10 +25,26 @@ ByContext *by_context_new (ByCredentialsProvider *credentials,
                            const char *endpoint_url,
                            SoupSession *session,
                            ByClock *clock);
+
+/* Settings of the user's files and environment, for what the arguments above leave open. */
+typedef struct
+{
+  ByConfig *config;               /* (nullable) */
+  const char *profile;            /* (nullable) whose settings in @config count */
+  const char *const *environment; /* (nullable) */
+} ByContextSettings;
+
+ByContext *by_context_new_with_settings (ByCredentialsProvider *credentials,
+                                         const char *source,
+                                         const char *region,
+                                         const char *endpoint_url,
+                                         SoupSession *session,
+                                         ByClock *clock,
+                                         const ByContextSettings *settings);
 const char *by_context_get_source (ByContext *self); /* "environment", or a profile's name */
 const char *by_context_get_region (ByContext *self);
 const char *by_context_get_endpoint_url (ByContext *self); /* (nullable) */
-const char *by_context_get_identity (ByContext *self); /* key for what is stored about it */
+const char *by_context_get_identity (ByContext *self);     /* key for what is stored about it */
 SoupSession *by_context_get_session (ByContext *self);
 ByClock *by_context_get_clock (ByContext *self);
 ByCredentialsProvider *by_context_get_credentials_provider (ByContext *self);
@@ -44,7 +61,7 @@ typedef struct
   gint64 started;      /* wall time */
   gint64 microseconds; /* it took */
   guint attempts;
-  guint status; /* of HTTP; 0 when there was no answer */
+  guint status;           /* of HTTP; 0 when there was no answer */
   const char *request_id; /* maybe empty */
   const GError *error;    /* (nullable) */
 } ByCall;
