@@ -3,18 +3,10 @@
 /*
  * ByAccount: the account a window shows.
  *
- * Pages are made for one account and ask it for the context of their calls.
+ * Pages are made for one account and ask it for the context of their calls and for what they share.
  */
 
-#include "by-account.h"
-
-struct _ByAccount
-{
-  GObject parent_instance;
-
-  ByContext *context; /* (owned) */
-  gboolean sandbox;
-};
+#include "by-account-private.h"
 
 G_DEFINE_FINAL_TYPE (ByAccount, by_account, G_TYPE_OBJECT)
 
@@ -23,6 +15,13 @@ by_account_dispose (GObject *object)
 {
   ByAccount *self = BY_ACCOUNT (object);
 
+  g_clear_object (&self->network);
+  g_clear_object (&self->repositories);
+  g_clear_object (&self->queues);
+  g_clear_object (&self->namespaces);
+  g_clear_object (&self->stacks);
+  g_clear_object (&self->poller);
+  g_clear_object (&self->deployments);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (by_account_parent_class)->dispose (object);
@@ -41,18 +40,22 @@ by_account_init (ByAccount *self)
 
 /**
  * by_account_new:
- * @context: (transfer none): whom to ask
+ * @context: whom to ask
+ * @deployments: (nullable): the operations of the application; tests may do without
  * @sandbox: whether @context leads to a sandbox on this computer
  *
  * Returns: (transfer full): the account of @context
  */
 ByAccount *
-by_account_new (ByContext *context, gboolean sandbox)
+by_account_new (ByContext *context, ByDeployments *deployments, gboolean sandbox)
 {
   ByAccount *self = g_object_new (BY_TYPE_ACCOUNT, NULL);
+  g_autoptr (ByClock) clock = by_clock_new ();
 
   g_set_object (&self->context, context);
+  g_set_object (&self->deployments, deployments);
   self->sandbox = sandbox;
+  self->poller = by_poller_new (clock);
 
   return self;
 }
@@ -68,6 +71,19 @@ by_account_get_context (ByAccount *self)
   g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
 
   return self->context;
+}
+
+/**
+ * by_account_get_deployments:
+ *
+ * Returns: (transfer none) (nullable): the operations on stacks, of this account and others
+ */
+ByDeployments *
+by_account_get_deployments (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  return self->deployments;
 }
 
 /**

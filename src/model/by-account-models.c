@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What the pages of one account share, so that each thing is looked at once however many pages show
+ * it. Made when first asked for; gone with the account.
+ */
+
+#include "by-account-private.h"
+
+/**
+ * by_account_get_poller:
+ *
+ * Returns: (transfer none): what times every look at this account
+ */
+ByPoller *
+by_account_get_poller (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  return self->poller;
+}
+
+/**
+ * by_account_get_stacks:
+ *
+ * Returns: (transfer none): the stacks of the region
+ */
+ByStacks *
+by_account_get_stacks (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->stacks == NULL)
+    self->stacks = by_stacks_new (self->context, self->poller);
+
+  return self->stacks;
+}
+
+/**
+ * by_account_get_namespaces:
+ *
+ * Returns: (transfer none): the namespaces of the region
+ */
+ByNamespaces *
+by_account_get_namespaces (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->namespaces == NULL)
+    self->namespaces =
+      by_namespaces_new (self->context, self->poller, by_account_get_stacks (self));
+
+  return self->namespaces;
+}
+
+/**
+ * by_account_get_queues:
+ *
+ * Returns: (transfer none): the job queues of the region, with their jobs
+ */
+ByQueues *
+by_account_get_queues (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->queues == NULL)
+    self->queues = by_queues_new (self->context, self->poller);
+
+  return self->queues;
+}
+
+/**
+ * by_account_get_repositories:
+ *
+ * Returns: (transfer none): the image repositories of the region
+ */
+ByRepositories *
+by_account_get_repositories (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->repositories == NULL)
+    self->repositories = by_repositories_new (self->context, self->poller);
+
+  return self->repositories;
+}
+
+/**
+ * by_account_get_network:
+ *
+ * Returns: (transfer none): the VPCs and subnets of the region; refreshed by whoever shows them
+ */
+ByNetwork *
+by_account_get_network (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->network == NULL)
+    self->network = by_network_new (self->context);
+
+  return self->network;
+}
