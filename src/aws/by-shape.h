@@ -182,8 +182,8 @@ const ByMember *by_shape_find_member (const ByShape *shape, const char *name);
   {                                                                                                \
     .name = (api_name), .shape = (shape_), .offset = G_STRUCT_OFFSET (Record, field), __VA_ARGS__  \
   }
-#define BY_PARAMETER(api_name, shape_) { .name = (api_name), .shape = (shape_) }
-#define BY_PARAMETER_WITH(api_name, shape_, ...)                                                   \
+#define BY_INPUT_MEMBER(api_name, shape_) { .name = (api_name), .shape = (shape_) }
+#define BY_INPUT_MEMBER_WITH(api_name, shape_, ...)                                                   \
   { .name = (api_name), .shape = (shape_), __VA_ARGS__ }
 
 /* Shapes of the tables: a structure with and without a record, a list, a map from strings. */

@@ -17,9 +17,9 @@ const ByService by_batch_service = {
 };
 
 static const ByMember describe_job_queues_request_members[] = {
-  BY_PARAMETER ("jobQueues", &by_shape_string_list),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("jobQueues", &by_shape_string_list),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
 };
 static const ByShape describe_job_queues_request
     = BY_INPUT ("DescribeJobQueuesRequest", describe_job_queues_request_members);
@@ -93,9 +93,9 @@ static const ByShape describe_job_queues_result
                     DescribeJobQueuesResult);
 
 static const ByMember describe_compute_environments_request_members[] = {
-  BY_PARAMETER ("computeEnvironments", &by_shape_string_list),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("computeEnvironments", &by_shape_string_list),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
 };
 static const ByShape describe_compute_environments_request
     = BY_INPUT ("DescribeComputeEnvironmentsRequest",
@@ -236,11 +236,11 @@ static const ByShape describe_compute_environments_result
                     DescribeComputeEnvironmentsResult);
 
 static const ByMember describe_job_definitions_request_members[] = {
-  BY_PARAMETER ("jobDefinitions", &by_shape_string_list),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("jobDefinitionName", &by_shape_string),
-  BY_PARAMETER ("status", &by_shape_string),
-  BY_PARAMETER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("jobDefinitions", &by_shape_string_list),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("jobDefinitionName", &by_shape_string),
+  BY_INPUT_MEMBER ("status", &by_shape_string),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
 };
 static const ByShape describe_job_definitions_request
     = BY_INPUT ("DescribeJobDefinitionsRequest", describe_job_definitions_request_members);
@@ -393,21 +393,21 @@ static const ByShape describe_job_definitions_result
                     DescribeJobDefinitionsResult);
 
 static const ByMember key_values_pair_members[] = {
-  BY_PARAMETER ("name", &by_shape_string),
-  BY_PARAMETER ("values", &by_shape_string_list),
+  BY_INPUT_MEMBER ("name", &by_shape_string),
+  BY_INPUT_MEMBER ("values", &by_shape_string_list),
 };
 static const ByShape key_values_pair = BY_INPUT ("KeyValuesPair", key_values_pair_members);
 
 static const ByShape list_jobs_filter_list = BY_LIST ("ListJobsFilterList", &key_values_pair);
 
 static const ByMember list_jobs_request_members[] = {
-  BY_PARAMETER ("jobQueue", &by_shape_string),
-  BY_PARAMETER ("arrayJobId", &by_shape_string),
-  BY_PARAMETER ("multiNodeJobId", &by_shape_string),
-  BY_PARAMETER ("jobStatus", &by_shape_string),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("filters", &list_jobs_filter_list),
+  BY_INPUT_MEMBER ("jobQueue", &by_shape_string),
+  BY_INPUT_MEMBER ("arrayJobId", &by_shape_string),
+  BY_INPUT_MEMBER ("multiNodeJobId", &by_shape_string),
+  BY_INPUT_MEMBER ("jobStatus", &by_shape_string),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("filters", &list_jobs_filter_list),
 };
 static const ByShape list_jobs_request = BY_INPUT ("ListJobsRequest", list_jobs_request_members);
 
@@ -461,7 +461,7 @@ static const ByShape list_jobs_result
     = BY_STRUCTURE ("ListJobsResponse", list_jobs_result_members, ByBatchListJobsResult);
 
 static const ByMember describe_jobs_request_members[] = {
-  BY_PARAMETER_WITH ("jobs", &by_shape_string_list, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("jobs", &by_shape_string_list, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape describe_jobs_request
     = BY_INPUT ("DescribeJobsRequest", describe_jobs_request_members);
@@ -632,32 +632,32 @@ static const ByShape describe_jobs_result
     = BY_STRUCTURE ("DescribeJobsResponse", describe_jobs_result_members, DescribeJobsResult);
 
 static const ByMember array_properties_members[] = {
-  BY_PARAMETER ("size", &by_shape_integer),
+  BY_INPUT_MEMBER ("size", &by_shape_integer),
 };
 static const ByShape array_properties = BY_INPUT ("ArrayProperties", array_properties_members);
 
 static const ByMember container_overrides_members[] = {
-  BY_PARAMETER ("command", &by_shape_string_list),
-  BY_PARAMETER ("instanceType", &by_shape_string),
-  BY_PARAMETER ("environment", &environment_variables),
-  BY_PARAMETER ("resourceRequirements", &resource_requirements),
+  BY_INPUT_MEMBER ("command", &by_shape_string_list),
+  BY_INPUT_MEMBER ("instanceType", &by_shape_string),
+  BY_INPUT_MEMBER ("environment", &environment_variables),
+  BY_INPUT_MEMBER ("resourceRequirements", &resource_requirements),
 };
 static const ByShape container_overrides
     = BY_INPUT ("ContainerOverrides", container_overrides_members);
 
 static const ByMember submit_job_request_members[] = {
-  BY_PARAMETER_WITH ("jobName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("jobQueue", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("shareIdentifier", &by_shape_string),
-  BY_PARAMETER ("arrayProperties", &array_properties),
-  BY_PARAMETER ("dependsOn", &job_dependency_list),
-  BY_PARAMETER_WITH ("jobDefinition", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("parameters", &by_shape_string_map),
-  BY_PARAMETER ("containerOverrides", &container_overrides),
-  BY_PARAMETER ("retryStrategy", &retry_strategy),
-  BY_PARAMETER ("propagateTags", &by_shape_boolean),
-  BY_PARAMETER ("timeout", &job_timeout),
-  BY_PARAMETER ("tags", &by_shape_string_map),
+  BY_INPUT_MEMBER_WITH ("jobName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("jobQueue", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("shareIdentifier", &by_shape_string),
+  BY_INPUT_MEMBER ("arrayProperties", &array_properties),
+  BY_INPUT_MEMBER ("dependsOn", &job_dependency_list),
+  BY_INPUT_MEMBER_WITH ("jobDefinition", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("parameters", &by_shape_string_map),
+  BY_INPUT_MEMBER ("containerOverrides", &container_overrides),
+  BY_INPUT_MEMBER ("retryStrategy", &retry_strategy),
+  BY_INPUT_MEMBER ("propagateTags", &by_shape_boolean),
+  BY_INPUT_MEMBER ("timeout", &job_timeout),
+  BY_INPUT_MEMBER ("tags", &by_shape_string_map),
 };
 static const ByShape submit_job_request = BY_INPUT ("SubmitJobRequest", submit_job_request_members);
 
@@ -672,24 +672,24 @@ static const ByShape submit_job_result
     = BY_STRUCTURE ("SubmitJobResponse", submit_job_result_members, ByBatchSubmitJobResult);
 
 static const ByMember cancel_job_request_members[] = {
-  BY_PARAMETER_WITH ("jobId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("reason", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("jobId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("reason", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape cancel_job_request = BY_INPUT ("CancelJobRequest", cancel_job_request_members);
 
 static const ByMember terminate_job_request_members[] = {
-  BY_PARAMETER_WITH ("jobId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("reason", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("jobId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("reason", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape terminate_job_request
     = BY_INPUT ("TerminateJobRequest", terminate_job_request_members);
 
 static const ByMember update_job_queue_request_members[] = {
-  BY_PARAMETER_WITH ("jobQueue", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("state", &by_shape_string),
-  BY_PARAMETER ("priority", &by_shape_integer),
-  BY_PARAMETER ("computeEnvironmentOrder", &compute_environment_orders),
-  BY_PARAMETER ("jobStateTimeLimitActions", &job_state_time_limit_actions),
+  BY_INPUT_MEMBER_WITH ("jobQueue", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("state", &by_shape_string),
+  BY_INPUT_MEMBER ("priority", &by_shape_integer),
+  BY_INPUT_MEMBER ("computeEnvironmentOrder", &compute_environment_orders),
+  BY_INPUT_MEMBER ("jobStateTimeLimitActions", &job_state_time_limit_actions),
 };
 static const ByShape update_job_queue_request
     = BY_INPUT ("UpdateJobQueueRequest", update_job_queue_request_members);
@@ -703,35 +703,35 @@ static const ByShape update_job_queue_result
                     ByBatchUpdateJobQueueResult);
 
 static const ByMember compute_resource_update_members[] = {
-  BY_PARAMETER ("minvCpus", &by_shape_integer),
-  BY_PARAMETER ("maxvCpus", &by_shape_integer),
-  BY_PARAMETER ("desiredvCpus", &by_shape_integer),
-  BY_PARAMETER ("subnets", &by_shape_string_list),
-  BY_PARAMETER ("securityGroupIds", &by_shape_string_list),
-  BY_PARAMETER ("allocationStrategy", &by_shape_string),
-  BY_PARAMETER ("instanceTypes", &by_shape_string_list),
-  BY_PARAMETER ("ec2KeyPair", &by_shape_string),
-  BY_PARAMETER ("instanceRole", &by_shape_string),
-  BY_PARAMETER ("tags", &by_shape_string_map),
-  BY_PARAMETER ("placementGroup", &by_shape_string),
-  BY_PARAMETER ("bidPercentage", &by_shape_integer),
-  BY_PARAMETER ("launchTemplate", &launch_template_specification),
-  BY_PARAMETER ("ec2Configuration", &ec2_configuration_list),
-  BY_PARAMETER ("updateToLatestImageVersion", &by_shape_boolean),
-  BY_PARAMETER ("type", &by_shape_string),
-  BY_PARAMETER ("imageId", &by_shape_string),
-  BY_PARAMETER ("scalingPolicy", &compute_scaling_policy),
+  BY_INPUT_MEMBER ("minvCpus", &by_shape_integer),
+  BY_INPUT_MEMBER ("maxvCpus", &by_shape_integer),
+  BY_INPUT_MEMBER ("desiredvCpus", &by_shape_integer),
+  BY_INPUT_MEMBER ("subnets", &by_shape_string_list),
+  BY_INPUT_MEMBER ("securityGroupIds", &by_shape_string_list),
+  BY_INPUT_MEMBER ("allocationStrategy", &by_shape_string),
+  BY_INPUT_MEMBER ("instanceTypes", &by_shape_string_list),
+  BY_INPUT_MEMBER ("ec2KeyPair", &by_shape_string),
+  BY_INPUT_MEMBER ("instanceRole", &by_shape_string),
+  BY_INPUT_MEMBER ("tags", &by_shape_string_map),
+  BY_INPUT_MEMBER ("placementGroup", &by_shape_string),
+  BY_INPUT_MEMBER ("bidPercentage", &by_shape_integer),
+  BY_INPUT_MEMBER ("launchTemplate", &launch_template_specification),
+  BY_INPUT_MEMBER ("ec2Configuration", &ec2_configuration_list),
+  BY_INPUT_MEMBER ("updateToLatestImageVersion", &by_shape_boolean),
+  BY_INPUT_MEMBER ("type", &by_shape_string),
+  BY_INPUT_MEMBER ("imageId", &by_shape_string),
+  BY_INPUT_MEMBER ("scalingPolicy", &compute_scaling_policy),
 };
 static const ByShape compute_resource_update
     = BY_INPUT ("ComputeResourceUpdate", compute_resource_update_members);
 
 static const ByMember update_compute_environment_request_members[] = {
-  BY_PARAMETER_WITH ("computeEnvironment", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("state", &by_shape_string),
-  BY_PARAMETER ("computeResources", &compute_resource_update),
-  BY_PARAMETER ("serviceRole", &by_shape_string),
-  BY_PARAMETER ("updatePolicy", &update_policy),
-  BY_PARAMETER ("context", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("computeEnvironment", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("state", &by_shape_string),
+  BY_INPUT_MEMBER ("computeResources", &compute_resource_update),
+  BY_INPUT_MEMBER ("serviceRole", &by_shape_string),
+  BY_INPUT_MEMBER ("updatePolicy", &update_policy),
+  BY_INPUT_MEMBER ("context", &by_shape_string),
 };
 static const ByShape update_compute_environment_request
     = BY_INPUT ("UpdateComputeEnvironmentRequest", update_compute_environment_request_members);
@@ -747,7 +747,7 @@ static const ByShape update_compute_environment_result
                     ByBatchUpdateComputeEnvironmentResult);
 
 static const ByMember get_job_queue_snapshot_request_members[] = {
-  BY_PARAMETER_WITH ("jobQueue", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("jobQueue", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape get_job_queue_snapshot_request
     = BY_INPUT ("GetJobQueueSnapshotRequest", get_job_queue_snapshot_request_members);
@@ -780,16 +780,16 @@ static const ByShape get_job_queue_snapshot_result
                     ByBatchGetJobQueueSnapshotResult);
 
 static const ByMember register_job_definition_request_members[] = {
-  BY_PARAMETER_WITH ("jobDefinitionName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("type", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("parameters", &by_shape_string_map),
-  BY_PARAMETER ("schedulingPriority", &by_shape_integer),
-  BY_PARAMETER ("containerProperties", &container_properties),
-  BY_PARAMETER ("retryStrategy", &retry_strategy),
-  BY_PARAMETER ("propagateTags", &by_shape_boolean),
-  BY_PARAMETER ("timeout", &job_timeout),
-  BY_PARAMETER ("tags", &by_shape_string_map),
-  BY_PARAMETER ("platformCapabilities", &by_shape_string_list),
+  BY_INPUT_MEMBER_WITH ("jobDefinitionName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("type", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("parameters", &by_shape_string_map),
+  BY_INPUT_MEMBER ("schedulingPriority", &by_shape_integer),
+  BY_INPUT_MEMBER ("containerProperties", &container_properties),
+  BY_INPUT_MEMBER ("retryStrategy", &retry_strategy),
+  BY_INPUT_MEMBER ("propagateTags", &by_shape_boolean),
+  BY_INPUT_MEMBER ("timeout", &job_timeout),
+  BY_INPUT_MEMBER ("tags", &by_shape_string_map),
+  BY_INPUT_MEMBER ("platformCapabilities", &by_shape_string_list),
 };
 static const ByShape register_job_definition_request
     = BY_INPUT ("RegisterJobDefinitionRequest", register_job_definition_request_members);

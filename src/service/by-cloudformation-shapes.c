@@ -18,8 +18,8 @@ const ByService by_cloudformation_service = {
 };
 
 static const ByMember validate_template_input_members[] = {
-  BY_PARAMETER ("TemplateBody", &by_shape_string),
-  BY_PARAMETER ("TemplateURL", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateURL", &by_shape_string),
 };
 static const ByShape validate_template_input
     = BY_INPUT ("ValidateTemplateInput", validate_template_input_members);
@@ -51,16 +51,16 @@ static const ByShape validate_template_result
                     ByCloudformationValidateTemplateResult);
 
 static const ByMember template_summary_config_members[] = {
-  BY_PARAMETER ("TreatUnrecognizedResourceTypesAsWarnings", &by_shape_boolean),
+  BY_INPUT_MEMBER ("TreatUnrecognizedResourceTypesAsWarnings", &by_shape_boolean),
 };
 static const ByShape template_summary_config
     = BY_INPUT ("TemplateSummaryConfig", template_summary_config_members);
 
 static const ByMember get_template_summary_input_members[] = {
-  BY_PARAMETER ("TemplateBody", &by_shape_string),
-  BY_PARAMETER ("TemplateURL", &by_shape_string),
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER ("TemplateSummaryConfig", &template_summary_config),
+  BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateURL", &by_shape_string),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateSummaryConfig", &template_summary_config),
 };
 static const ByShape get_template_summary_input
     = BY_INPUT ("GetTemplateSummaryInput", get_template_summary_input_members);
@@ -138,21 +138,21 @@ static const ByShape tag = BY_STRUCTURE ("Tag", tag_members, ByCloudformationTag
 static const ByShape tags = BY_LIST ("Tags", &tag);
 
 static const ByMember create_stack_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("TemplateBody", &by_shape_string),
-  BY_PARAMETER ("TemplateURL", &by_shape_string),
-  BY_PARAMETER ("Parameters", &parameters),
-  BY_PARAMETER ("DisableRollback", &by_shape_boolean),
-  BY_PARAMETER ("TimeoutInMinutes", &by_shape_integer),
-  BY_PARAMETER ("NotificationARNs", &by_shape_string_list),
-  BY_PARAMETER ("Capabilities", &by_shape_string_list),
-  BY_PARAMETER ("ResourceTypes", &by_shape_string_list),
-  BY_PARAMETER ("RoleARN", &by_shape_string),
-  BY_PARAMETER ("OnFailure", &by_shape_string),
-  BY_PARAMETER ("Tags", &tags),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
-  BY_PARAMETER ("EnableTerminationProtection", &by_shape_boolean),
-  BY_PARAMETER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateURL", &by_shape_string),
+  BY_INPUT_MEMBER ("Parameters", &parameters),
+  BY_INPUT_MEMBER ("DisableRollback", &by_shape_boolean),
+  BY_INPUT_MEMBER ("TimeoutInMinutes", &by_shape_integer),
+  BY_INPUT_MEMBER ("NotificationARNs", &by_shape_string_list),
+  BY_INPUT_MEMBER ("Capabilities", &by_shape_string_list),
+  BY_INPUT_MEMBER ("ResourceTypes", &by_shape_string_list),
+  BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
+  BY_INPUT_MEMBER ("OnFailure", &by_shape_string),
+  BY_INPUT_MEMBER ("Tags", &tags),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER ("EnableTerminationProtection", &by_shape_boolean),
+  BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
 };
 static const ByShape create_stack_input = BY_INPUT ("CreateStackInput", create_stack_input_members);
 
@@ -165,24 +165,24 @@ static const ByShape create_stack_result
                     ByCloudformationCreateStackResult);
 
 static const ByMember create_change_set_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("TemplateBody", &by_shape_string),
-  BY_PARAMETER ("TemplateURL", &by_shape_string),
-  BY_PARAMETER ("UsePreviousTemplate", &by_shape_boolean),
-  BY_PARAMETER ("Parameters", &parameters),
-  BY_PARAMETER ("Capabilities", &by_shape_string_list),
-  BY_PARAMETER ("ResourceTypes", &by_shape_string_list),
-  BY_PARAMETER ("RoleARN", &by_shape_string),
-  BY_PARAMETER ("NotificationARNs", &by_shape_string_list),
-  BY_PARAMETER ("Tags", &tags),
-  BY_PARAMETER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("ClientToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
-  BY_PARAMETER ("Description", &by_shape_string),
-  BY_PARAMETER ("ChangeSetType", &by_shape_string),
-  BY_PARAMETER ("IncludeNestedStacks", &by_shape_boolean),
-  BY_PARAMETER ("OnStackFailure", &by_shape_string),
-  BY_PARAMETER ("ImportExistingResources", &by_shape_boolean),
-  BY_PARAMETER ("DeploymentMode", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateURL", &by_shape_string),
+  BY_INPUT_MEMBER ("UsePreviousTemplate", &by_shape_boolean),
+  BY_INPUT_MEMBER ("Parameters", &parameters),
+  BY_INPUT_MEMBER ("Capabilities", &by_shape_string_list),
+  BY_INPUT_MEMBER ("ResourceTypes", &by_shape_string_list),
+  BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
+  BY_INPUT_MEMBER ("NotificationARNs", &by_shape_string_list),
+  BY_INPUT_MEMBER ("Tags", &tags),
+  BY_INPUT_MEMBER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("ClientToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER ("Description", &by_shape_string),
+  BY_INPUT_MEMBER ("ChangeSetType", &by_shape_string),
+  BY_INPUT_MEMBER ("IncludeNestedStacks", &by_shape_boolean),
+  BY_INPUT_MEMBER ("OnStackFailure", &by_shape_string),
+  BY_INPUT_MEMBER ("ImportExistingResources", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DeploymentMode", &by_shape_string),
 };
 static const ByShape create_change_set_input
     = BY_INPUT ("CreateChangeSetInput", create_change_set_input_members);
@@ -196,10 +196,10 @@ static const ByShape create_change_set_result
                     ByCloudformationCreateChangeSetResult);
 
 static const ByMember describe_change_set_input_members[] = {
-  BY_PARAMETER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("IncludePropertyValues", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("IncludePropertyValues", &by_shape_boolean),
 };
 static const ByShape describe_change_set_input
     = BY_INPUT ("DescribeChangeSetInput", describe_change_set_input_members);
@@ -335,25 +335,25 @@ static const ByShape describe_change_set_result
                     ByCloudformationDescribeChangeSetResult);
 
 static const ByMember execute_change_set_input_members[] = {
-  BY_PARAMETER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
-  BY_PARAMETER ("DisableRollback", &by_shape_boolean),
-  BY_PARAMETER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER ("DisableRollback", &by_shape_boolean),
+  BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
 };
 static const ByShape execute_change_set_input
     = BY_INPUT ("ExecuteChangeSetInput", execute_change_set_input_members);
 
 static const ByMember delete_change_set_input_members[] = {
-  BY_PARAMETER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ChangeSetName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
 };
 static const ByShape delete_change_set_input
     = BY_INPUT ("DeleteChangeSetInput", delete_change_set_input_members);
 
 static const ByMember list_change_sets_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape list_change_sets_input
     = BY_INPUT ("ListChangeSetsInput", list_change_sets_input_members);
@@ -399,19 +399,19 @@ static const ByShape list_change_sets_result
     = BY_STRUCTURE ("ListChangeSetsOutput", list_change_sets_result_members, ListChangeSetsResult);
 
 static const ByMember update_stack_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("TemplateBody", &by_shape_string),
-  BY_PARAMETER ("TemplateURL", &by_shape_string),
-  BY_PARAMETER ("UsePreviousTemplate", &by_shape_boolean),
-  BY_PARAMETER ("Parameters", &parameters),
-  BY_PARAMETER ("Capabilities", &by_shape_string_list),
-  BY_PARAMETER ("ResourceTypes", &by_shape_string_list),
-  BY_PARAMETER ("RoleARN", &by_shape_string),
-  BY_PARAMETER ("NotificationARNs", &by_shape_string_list),
-  BY_PARAMETER ("Tags", &tags),
-  BY_PARAMETER ("DisableRollback", &by_shape_boolean),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
-  BY_PARAMETER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateURL", &by_shape_string),
+  BY_INPUT_MEMBER ("UsePreviousTemplate", &by_shape_boolean),
+  BY_INPUT_MEMBER ("Parameters", &parameters),
+  BY_INPUT_MEMBER ("Capabilities", &by_shape_string_list),
+  BY_INPUT_MEMBER ("ResourceTypes", &by_shape_string_list),
+  BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
+  BY_INPUT_MEMBER ("NotificationARNs", &by_shape_string_list),
+  BY_INPUT_MEMBER ("Tags", &tags),
+  BY_INPUT_MEMBER ("DisableRollback", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
 };
 static const ByShape update_stack_input = BY_INPUT ("UpdateStackInput", update_stack_input_members);
 
@@ -424,24 +424,24 @@ static const ByShape update_stack_result
                     ByCloudformationUpdateStackResult);
 
 static const ByMember cancel_update_stack_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
 };
 static const ByShape cancel_update_stack_input
     = BY_INPUT ("CancelUpdateStackInput", cancel_update_stack_input_members);
 
 static const ByMember delete_stack_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("RetainResources", &by_shape_string_list),
-  BY_PARAMETER ("RoleARN", &by_shape_string),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
-  BY_PARAMETER ("DeletionMode", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("RetainResources", &by_shape_string_list),
+  BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER ("DeletionMode", &by_shape_string),
 };
 static const ByShape delete_stack_input = BY_INPUT ("DeleteStackInput", delete_stack_input_members);
 
 static const ByMember describe_stacks_input_members[] = {
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape describe_stacks_input
     = BY_INPUT ("DescribeStacksInput", describe_stacks_input_members);
@@ -526,8 +526,8 @@ static const ByShape describe_stacks_result
     = BY_STRUCTURE ("DescribeStacksOutput", describe_stacks_result_members, DescribeStacksResult);
 
 static const ByMember list_stacks_input_members[] = {
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("StackStatusFilter", &by_shape_string_list),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("StackStatusFilter", &by_shape_string_list),
 };
 static const ByShape list_stacks_input = BY_INPUT ("ListStacksInput", list_stacks_input_members);
 
@@ -582,8 +582,8 @@ static const ByShape list_stacks_result
     = BY_STRUCTURE ("ListStacksOutput", list_stacks_result_members, ListStacksResult);
 
 static const ByMember describe_stack_events_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape describe_stack_events_input
     = BY_INPUT ("DescribeStackEventsInput", describe_stack_events_input_members);
@@ -630,8 +630,8 @@ static const ByShape describe_stack_events_result
                     ByCloudformationDescribeStackEventsResult);
 
 static const ByMember list_stack_resources_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape list_stack_resources_input
     = BY_INPUT ("ListStackResourcesInput", list_stack_resources_input_members);
@@ -687,9 +687,9 @@ static const ByShape list_stack_resources_result
                     ListStackResourcesResult);
 
 static const ByMember describe_stack_resources_input_members[] = {
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER ("LogicalResourceId", &by_shape_string),
-  BY_PARAMETER ("PhysicalResourceId", &by_shape_string),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER ("LogicalResourceId", &by_shape_string),
+  BY_INPUT_MEMBER ("PhysicalResourceId", &by_shape_string),
 };
 static const ByShape describe_stack_resources_input
     = BY_INPUT ("DescribeStackResourcesInput", describe_stack_resources_input_members);
@@ -742,9 +742,9 @@ static const ByShape describe_stack_resources_result
                     DescribeStackResourcesResult);
 
 static const ByMember get_template_input_members[] = {
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER ("ChangeSetName", &by_shape_string),
-  BY_PARAMETER ("TemplateStage", &by_shape_string),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER ("ChangeSetName", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateStage", &by_shape_string),
 };
 static const ByShape get_template_input = BY_INPUT ("GetTemplateInput", get_template_input_members);
 
@@ -758,9 +758,9 @@ static const ByShape get_template_result
                     ByCloudformationGetTemplateResult);
 
 static const ByMember estimate_template_cost_input_members[] = {
-  BY_PARAMETER ("TemplateBody", &by_shape_string),
-  BY_PARAMETER ("TemplateURL", &by_shape_string),
-  BY_PARAMETER ("Parameters", &parameters),
+  BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
+  BY_INPUT_MEMBER ("TemplateURL", &by_shape_string),
+  BY_INPUT_MEMBER ("Parameters", &parameters),
 };
 static const ByShape estimate_template_cost_input
     = BY_INPUT ("EstimateTemplateCostInput", estimate_template_cost_input_members);
@@ -773,8 +773,8 @@ static const ByShape estimate_template_cost_result
                     ByCloudformationEstimateTemplateCostResult);
 
 static const ByMember detect_stack_drift_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("LogicalResourceIds", &by_shape_string_list),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("LogicalResourceIds", &by_shape_string_list),
 };
 static const ByShape detect_stack_drift_input
     = BY_INPUT ("DetectStackDriftInput", detect_stack_drift_input_members);
@@ -788,7 +788,7 @@ static const ByShape detect_stack_drift_result
                     ByCloudformationDetectStackDriftResult);
 
 static const ByMember describe_stack_drift_detection_status_input_members[] = {
-  BY_PARAMETER_WITH ("StackDriftDetectionId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("StackDriftDetectionId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape describe_stack_drift_detection_status_input
     = BY_INPUT ("DescribeStackDriftDetectionStatusInput",
@@ -816,10 +816,10 @@ static const ByShape describe_stack_drift_detection_status_result
                     ByCloudformationDescribeStackDriftDetectionStatusResult);
 
 static const ByMember describe_stack_resource_drifts_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("StackResourceDriftStatusFilters", &by_shape_string_list),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("StackResourceDriftStatusFilters", &by_shape_string_list),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
 };
 static const ByShape describe_stack_resource_drifts_input
     = BY_INPUT ("DescribeStackResourceDriftsInput", describe_stack_resource_drifts_input_members);
@@ -896,17 +896,17 @@ static const ByShape describe_stack_resource_drifts_result
                     ByCloudformationDescribeStackResourceDriftsResult);
 
 static const ByMember continue_update_rollback_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("RoleARN", &by_shape_string),
-  BY_PARAMETER ("ResourcesToSkip", &by_shape_string_list),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
+  BY_INPUT_MEMBER ("ResourcesToSkip", &by_shape_string_list),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
 };
 static const ByShape continue_update_rollback_input
     = BY_INPUT ("ContinueUpdateRollbackInput", continue_update_rollback_input_members);
 
 static const ByMember update_termination_protection_input_members[] = {
-  BY_PARAMETER_WITH ("EnableTerminationProtection", &by_shape_boolean, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("EnableTerminationProtection", &by_shape_boolean, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape update_termination_protection_input
     = BY_INPUT ("UpdateTerminationProtectionInput", update_termination_protection_input_members);
@@ -921,10 +921,10 @@ static const ByShape update_termination_protection_result
                     ByCloudformationUpdateTerminationProtectionResult);
 
 static const ByMember rollback_stack_input_members[] = {
-  BY_PARAMETER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("RoleARN", &by_shape_string),
-  BY_PARAMETER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
-  BY_PARAMETER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
+  BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
 };
 static const ByShape rollback_stack_input
     = BY_INPUT ("RollbackStackInput", rollback_stack_input_members);
@@ -938,7 +938,7 @@ static const ByShape rollback_stack_result
                     ByCloudformationRollbackStackResult);
 
 static const ByMember describe_account_limits_input_members[] = {
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape describe_account_limits_input
     = BY_INPUT ("DescribeAccountLimitsInput", describe_account_limits_input_members);
@@ -968,16 +968,16 @@ static const ByShape describe_account_limits_result
                     DescribeAccountLimitsResult);
 
 static const ByMember event_filter_members[] = {
-  BY_PARAMETER ("FailedEvents", &by_shape_boolean),
+  BY_INPUT_MEMBER ("FailedEvents", &by_shape_boolean),
 };
 static const ByShape event_filter = BY_INPUT ("EventFilter", event_filter_members);
 
 static const ByMember describe_events_input_members[] = {
-  BY_PARAMETER ("StackName", &by_shape_string),
-  BY_PARAMETER ("ChangeSetName", &by_shape_string),
-  BY_PARAMETER ("OperationId", &by_shape_string),
-  BY_PARAMETER ("Filters", &event_filter),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("StackName", &by_shape_string),
+  BY_INPUT_MEMBER ("ChangeSetName", &by_shape_string),
+  BY_INPUT_MEMBER ("OperationId", &by_shape_string),
+  BY_INPUT_MEMBER ("Filters", &event_filter),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape describe_events_input
     = BY_INPUT ("DescribeEventsInput", describe_events_input_members);

@@ -18,18 +18,18 @@ const ByService by_ec2_service = {
 };
 
 static const ByMember filter_members[] = {
-  BY_PARAMETER ("Name", &by_shape_string),
-  BY_PARAMETER_WITH ("Values", &by_shape_string_list, .wire_name = "Value"),
+  BY_INPUT_MEMBER ("Name", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("Values", &by_shape_string_list, .wire_name = "Value"),
 };
 static const ByShape filter = BY_INPUT ("Filter", filter_members);
 
 static const ByShape filter_list = BY_LIST ("FilterList", &filter);
 
 static const ByMember describe_regions_request_members[] = {
-  BY_PARAMETER_WITH ("RegionNames", &by_shape_string_list, .wire_name = "RegionName"),
-  BY_PARAMETER ("AllRegions", &by_shape_boolean),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("RegionNames", &by_shape_string_list, .wire_name = "RegionName"),
+  BY_INPUT_MEMBER ("AllRegions", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
 };
 static const ByShape describe_regions_request
     = BY_INPUT ("DescribeRegionsRequest", describe_regions_request_members);
@@ -57,11 +57,11 @@ static const ByShape describe_regions_result
                     DescribeRegionsResult);
 
 static const ByMember describe_availability_zones_request_members[] = {
-  BY_PARAMETER_WITH ("ZoneNames", &by_shape_string_list, .wire_name = "ZoneName"),
-  BY_PARAMETER_WITH ("ZoneIds", &by_shape_string_list, .wire_name = "ZoneId"),
-  BY_PARAMETER ("AllAvailabilityZones", &by_shape_boolean),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("ZoneNames", &by_shape_string_list, .wire_name = "ZoneName"),
+  BY_INPUT_MEMBER_WITH ("ZoneIds", &by_shape_string_list, .wire_name = "ZoneId"),
+  BY_INPUT_MEMBER ("AllAvailabilityZones", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
 };
 static const ByShape describe_availability_zones_request
     = BY_INPUT ("DescribeAvailabilityZonesRequest", describe_availability_zones_request_members);
@@ -116,11 +116,11 @@ static const ByShape describe_availability_zones_result
                     DescribeAvailabilityZonesResult);
 
 static const ByMember describe_vpcs_request_members[] = {
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
-  BY_PARAMETER_WITH ("VpcIds", &by_shape_string_list, .wire_name = "VpcId"),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("VpcIds", &by_shape_string_list, .wire_name = "VpcId"),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
 };
 static const ByShape describe_vpcs_request
     = BY_INPUT ("DescribeVpcsRequest", describe_vpcs_request_members);
@@ -187,11 +187,11 @@ static const ByShape describe_vpcs_result
     = BY_STRUCTURE ("DescribeVpcsResult", describe_vpcs_result_members, DescribeVpcsResult);
 
 static const ByMember describe_subnets_request_members[] = {
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
-  BY_PARAMETER_WITH ("SubnetIds", &by_shape_string_list, .wire_name = "SubnetId"),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("SubnetIds", &by_shape_string_list, .wire_name = "SubnetId"),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
 };
 static const ByShape describe_subnets_request
     = BY_INPUT ("DescribeSubnetsRequest", describe_subnets_request_members);
@@ -235,11 +235,11 @@ static const ByShape describe_subnets_result
                     DescribeSubnetsResult);
 
 static const ByMember describe_key_pairs_request_members[] = {
-  BY_PARAMETER_WITH ("KeyNames", &by_shape_string_list, .wire_name = "KeyName"),
-  BY_PARAMETER_WITH ("KeyPairIds", &by_shape_string_list, .wire_name = "KeyPairId"),
-  BY_PARAMETER ("IncludePublicKey", &by_shape_boolean),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("KeyNames", &by_shape_string_list, .wire_name = "KeyName"),
+  BY_INPUT_MEMBER_WITH ("KeyPairIds", &by_shape_string_list, .wire_name = "KeyPairId"),
+  BY_INPUT_MEMBER ("IncludePublicKey", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
 };
 static const ByShape describe_key_pairs_request
     = BY_INPUT ("DescribeKeyPairsRequest", describe_key_pairs_request_members);
@@ -273,19 +273,19 @@ static const ByShape describe_key_pairs_result
                     DescribeKeyPairsResult);
 
 static const ByMember tag_specification_members[] = {
-  BY_PARAMETER_WITH ("ResourceType", &by_shape_string, .wire_name = "resourceType"),
-  BY_PARAMETER_WITH ("Tags", &tag_list, .wire_name = "Tag"),
+  BY_INPUT_MEMBER_WITH ("ResourceType", &by_shape_string, .wire_name = "resourceType"),
+  BY_INPUT_MEMBER_WITH ("Tags", &tag_list, .wire_name = "Tag"),
 };
 static const ByShape tag_specification = BY_INPUT ("TagSpecification", tag_specification_members);
 
 static const ByShape tag_specification_list = BY_LIST ("TagSpecificationList", &tag_specification);
 
 static const ByMember create_key_pair_request_members[] = {
-  BY_PARAMETER_WITH ("KeyName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("KeyType", &by_shape_string),
-  BY_PARAMETER_WITH ("TagSpecifications", &tag_specification_list, .wire_name = "TagSpecification"),
-  BY_PARAMETER ("KeyFormat", &by_shape_string),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("KeyName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("KeyType", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("TagSpecifications", &tag_specification_list, .wire_name = "TagSpecification"),
+  BY_INPUT_MEMBER ("KeyFormat", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
 };
 static const ByShape create_key_pair_request
     = BY_INPUT ("CreateKeyPairRequest", create_key_pair_request_members);
@@ -301,11 +301,11 @@ static const ByMember key_pair_members[] = {
 static const ByShape key_pair = BY_STRUCTURE ("KeyPair", key_pair_members, ByEc2KeyPair);
 
 static const ByMember import_key_pair_request_members[] = {
-  BY_PARAMETER_WITH ("TagSpecifications", &tag_specification_list, .wire_name = "TagSpecification"),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("KeyName", &by_shape_string, .wire_name = "keyName",
+  BY_INPUT_MEMBER_WITH ("TagSpecifications", &tag_specification_list, .wire_name = "TagSpecification"),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("KeyName", &by_shape_string, .wire_name = "keyName",
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("PublicKeyMaterial", &by_shape_blob, .wire_name = "publicKeyMaterial",
+  BY_INPUT_MEMBER_WITH ("PublicKeyMaterial", &by_shape_blob, .wire_name = "publicKeyMaterial",
                      .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape import_key_pair_request
@@ -323,12 +323,12 @@ static const ByShape import_key_pair_result
                     ByEc2ImportKeyPairResult);
 
 static const ByMember describe_instance_types_request_members[] = {
-  BY_PARAMETER ("DryRun", &by_shape_boolean),
-  BY_PARAMETER_WITH ("InstanceTypes", &by_shape_string_list, .wire_name = "InstanceType"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("IncludeUnsupportedInRegion", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DryRun", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("InstanceTypes", &by_shape_string_list, .wire_name = "InstanceType"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("IncludeUnsupportedInRegion", &by_shape_boolean),
 };
 static const ByShape describe_instance_types_request
     = BY_INPUT ("DescribeInstanceTypesRequest", describe_instance_types_request_members);
@@ -354,8 +354,8 @@ static const ByMember vcpu_info_members[] = {
   BY_FIELD_AS (ByEc2VCpuInfo, default_cores, "DefaultCores", "defaultCores", &by_shape_integer),
   BY_FIELD_AS (ByEc2VCpuInfo, default_threads_per_core, "DefaultThreadsPerCore",
                "defaultThreadsPerCore", &by_shape_integer),
-  BY_PARAMETER_WITH ("ValidCores", &core_count_list, .wire_name = "validCores"),
-  BY_PARAMETER_WITH ("ValidThreadsPerCore", &threads_per_core_list,
+  BY_INPUT_MEMBER_WITH ("ValidCores", &core_count_list, .wire_name = "validCores"),
+  BY_INPUT_MEMBER_WITH ("ValidThreadsPerCore", &threads_per_core_list,
                      .wire_name = "validThreadsPerCore"),
 };
 static const ByShape vcpu_info = BY_STRUCTURE ("VCpuInfo", vcpu_info_members, ByEc2VCpuInfo);
@@ -505,11 +505,11 @@ static const ByShape describe_instance_types_result
                     DescribeInstanceTypesResult);
 
 static const ByMember describe_instance_type_offerings_request_members[] = {
-  BY_PARAMETER ("DryRun", &by_shape_boolean),
-  BY_PARAMETER ("LocationType", &by_shape_string),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("DryRun", &by_shape_boolean),
+  BY_INPUT_MEMBER ("LocationType", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape describe_instance_type_offerings_request
     = BY_INPUT ("DescribeInstanceTypeOfferingsRequest",
@@ -548,17 +548,17 @@ static const ByShape describe_instance_type_offerings_result
                     DescribeInstanceTypeOfferingsResult);
 
 static const ByMember describe_spot_price_history_request_members[] = {
-  BY_PARAMETER ("AvailabilityZoneId", &by_shape_string),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("StartTime", &by_shape_timestamp, .wire_name = "startTime"),
-  BY_PARAMETER_WITH ("EndTime", &by_shape_timestamp, .wire_name = "endTime"),
-  BY_PARAMETER_WITH ("InstanceTypes", &by_shape_string_list, .wire_name = "InstanceType"),
-  BY_PARAMETER_WITH ("ProductDescriptions", &by_shape_string_list,
+  BY_INPUT_MEMBER ("AvailabilityZoneId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("StartTime", &by_shape_timestamp, .wire_name = "startTime"),
+  BY_INPUT_MEMBER_WITH ("EndTime", &by_shape_timestamp, .wire_name = "endTime"),
+  BY_INPUT_MEMBER_WITH ("InstanceTypes", &by_shape_string_list, .wire_name = "InstanceType"),
+  BY_INPUT_MEMBER_WITH ("ProductDescriptions", &by_shape_string_list,
                      .wire_name = "ProductDescription"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
-  BY_PARAMETER_WITH ("AvailabilityZone", &by_shape_string, .wire_name = "availabilityZone"),
-  BY_PARAMETER_WITH ("MaxResults", &by_shape_integer, .wire_name = "maxResults"),
-  BY_PARAMETER_WITH ("NextToken", &by_shape_string, .wire_name = "nextToken"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("AvailabilityZone", &by_shape_string, .wire_name = "availabilityZone"),
+  BY_INPUT_MEMBER_WITH ("MaxResults", &by_shape_integer, .wire_name = "maxResults"),
+  BY_INPUT_MEMBER_WITH ("NextToken", &by_shape_string, .wire_name = "nextToken"),
 };
 static const ByShape describe_spot_price_history_request
     = BY_INPUT ("DescribeSpotPriceHistoryRequest", describe_spot_price_history_request_members);
@@ -596,14 +596,14 @@ static const ByShape describe_spot_price_history_result
                     DescribeSpotPriceHistoryResult);
 
 static const ByMember get_spot_placement_scores_request_members[] = {
-  BY_PARAMETER_WITH ("InstanceTypes", &by_shape_string_list, .wire_name = "InstanceType"),
-  BY_PARAMETER_WITH ("TargetCapacity", &by_shape_integer, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("TargetCapacityUnitType", &by_shape_string),
-  BY_PARAMETER ("SingleAvailabilityZone", &by_shape_boolean),
-  BY_PARAMETER_WITH ("RegionNames", &by_shape_string_list, .wire_name = "RegionName"),
-  BY_PARAMETER ("DryRun", &by_shape_boolean),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("InstanceTypes", &by_shape_string_list, .wire_name = "InstanceType"),
+  BY_INPUT_MEMBER_WITH ("TargetCapacity", &by_shape_integer, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("TargetCapacityUnitType", &by_shape_string),
+  BY_INPUT_MEMBER ("SingleAvailabilityZone", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("RegionNames", &by_shape_string_list, .wire_name = "RegionName"),
+  BY_INPUT_MEMBER ("DryRun", &by_shape_boolean),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
 };
 static const ByShape get_spot_placement_scores_request
     = BY_INPUT ("GetSpotPlacementScoresRequest", get_spot_placement_scores_request_members);
@@ -637,11 +637,11 @@ static const ByShape get_spot_placement_scores_result
                     GetSpotPlacementScoresResult);
 
 static const ByMember describe_instances_request_members[] = {
-  BY_PARAMETER_WITH ("InstanceIds", &by_shape_string_list, .wire_name = "InstanceId"),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
-  BY_PARAMETER_WITH ("NextToken", &by_shape_string, .wire_name = "nextToken"),
-  BY_PARAMETER_WITH ("MaxResults", &by_shape_integer, .wire_name = "maxResults"),
+  BY_INPUT_MEMBER_WITH ("InstanceIds", &by_shape_string_list, .wire_name = "InstanceId"),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER_WITH ("NextToken", &by_shape_string, .wire_name = "nextToken"),
+  BY_INPUT_MEMBER_WITH ("MaxResults", &by_shape_integer, .wire_name = "maxResults"),
 };
 static const ByShape describe_instances_request
     = BY_INPUT ("DescribeInstancesRequest", describe_instances_request_members);
@@ -786,11 +786,11 @@ static const ByShape describe_instances_result
                     DescribeInstancesResult);
 
 static const ByMember describe_route_tables_request_members[] = {
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
-  BY_PARAMETER_WITH ("RouteTableIds", &by_shape_string_list, .wire_name = "RouteTableId"),
-  BY_PARAMETER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("RouteTableIds", &by_shape_string_list, .wire_name = "RouteTableId"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
 };
 static const ByShape describe_route_tables_request
     = BY_INPUT ("DescribeRouteTablesRequest", describe_route_tables_request_members);

@@ -19,10 +19,10 @@ const ByService by_ecr_service = {
 };
 
 static const ByMember describe_repositories_request_members[] = {
-  BY_PARAMETER ("registryId", &by_shape_string),
-  BY_PARAMETER ("repositoryNames", &by_shape_string_list),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("registryId", &by_shape_string),
+  BY_INPUT_MEMBER ("repositoryNames", &by_shape_string_list),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
 };
 static const ByShape describe_repositories_request
     = BY_INPUT ("DescribeRepositoriesRequest", describe_repositories_request_members);
@@ -84,19 +84,19 @@ static const ByShape image_identifier
 static const ByShape image_identifier_list = BY_LIST ("ImageIdentifierList", &image_identifier);
 
 static const ByMember describe_images_filter_members[] = {
-  BY_PARAMETER ("tagStatus", &by_shape_string),
-  BY_PARAMETER ("imageStatus", &by_shape_string),
+  BY_INPUT_MEMBER ("tagStatus", &by_shape_string),
+  BY_INPUT_MEMBER ("imageStatus", &by_shape_string),
 };
 static const ByShape describe_images_filter
     = BY_INPUT ("DescribeImagesFilter", describe_images_filter_members);
 
 static const ByMember describe_images_request_members[] = {
-  BY_PARAMETER ("registryId", &by_shape_string),
-  BY_PARAMETER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("imageIds", &image_identifier_list),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("filter", &describe_images_filter),
+  BY_INPUT_MEMBER ("registryId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("imageIds", &image_identifier_list),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("filter", &describe_images_filter),
 };
 static const ByShape describe_images_request
     = BY_INPUT ("DescribeImagesRequest", describe_images_request_members);
@@ -160,20 +160,20 @@ static const ByShape describe_images_result
     = BY_STRUCTURE ("DescribeImagesResponse", describe_images_result_members, DescribeImagesResult);
 
 static const ByMember tag_members[] = {
-  BY_PARAMETER_WITH ("Key", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("Value", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Key", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Value", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape tag = BY_INPUT ("Tag", tag_members);
 
 static const ByShape tag_list = BY_LIST ("TagList", &tag);
 
 static const ByMember create_repository_request_members[] = {
-  BY_PARAMETER ("registryId", &by_shape_string),
-  BY_PARAMETER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("tags", &tag_list),
-  BY_PARAMETER ("imageTagMutability", &by_shape_string),
-  BY_PARAMETER ("imageScanningConfiguration", &image_scanning_configuration),
-  BY_PARAMETER ("encryptionConfiguration", &encryption_configuration),
+  BY_INPUT_MEMBER ("registryId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("tags", &tag_list),
+  BY_INPUT_MEMBER ("imageTagMutability", &by_shape_string),
+  BY_INPUT_MEMBER ("imageScanningConfiguration", &image_scanning_configuration),
+  BY_INPUT_MEMBER ("encryptionConfiguration", &encryption_configuration),
 };
 static const ByShape create_repository_request
     = BY_INPUT ("CreateRepositoryRequest", create_repository_request_members);
@@ -212,9 +212,9 @@ static const ByShape get_authorization_token_result
                     GetAuthorizationTokenResult);
 
 static const ByMember batch_delete_image_request_members[] = {
-  BY_PARAMETER ("registryId", &by_shape_string),
-  BY_PARAMETER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("imageIds", &image_identifier_list, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("registryId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("imageIds", &image_identifier_list, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape batch_delete_image_request
     = BY_INPUT ("BatchDeleteImageRequest", batch_delete_image_request_members);
@@ -238,17 +238,17 @@ static const ByShape batch_delete_image_result
                     ByEcrBatchDeleteImageResult);
 
 static const ByMember list_images_filter_members[] = {
-  BY_PARAMETER ("tagStatus", &by_shape_string),
-  BY_PARAMETER ("imageStatus", &by_shape_string),
+  BY_INPUT_MEMBER ("tagStatus", &by_shape_string),
+  BY_INPUT_MEMBER ("imageStatus", &by_shape_string),
 };
 static const ByShape list_images_filter = BY_INPUT ("ListImagesFilter", list_images_filter_members);
 
 static const ByMember list_images_request_members[] = {
-  BY_PARAMETER ("registryId", &by_shape_string),
-  BY_PARAMETER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("filter", &list_images_filter),
+  BY_INPUT_MEMBER ("registryId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("filter", &list_images_filter),
 };
 static const ByShape list_images_request
     = BY_INPUT ("ListImagesRequest", list_images_request_members);
@@ -268,9 +268,9 @@ static const ByShape list_images_result
     = BY_STRUCTURE ("ListImagesResponse", list_images_result_members, ListImagesResult);
 
 static const ByMember delete_repository_request_members[] = {
-  BY_PARAMETER ("registryId", &by_shape_string),
-  BY_PARAMETER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("force", &by_shape_boolean),
+  BY_INPUT_MEMBER ("registryId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("repositoryName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("force", &by_shape_boolean),
 };
 static const ByShape delete_repository_request
     = BY_INPUT ("DeleteRepositoryRequest", delete_repository_request_members);

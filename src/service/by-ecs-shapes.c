@@ -19,11 +19,11 @@ const ByService by_ecs_service = {
 };
 
 static const ByMember list_container_instances_request_members[] = {
-  BY_PARAMETER ("cluster", &by_shape_string),
-  BY_PARAMETER ("filter", &by_shape_string),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
-  BY_PARAMETER ("status", &by_shape_string),
+  BY_INPUT_MEMBER ("cluster", &by_shape_string),
+  BY_INPUT_MEMBER ("filter", &by_shape_string),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("status", &by_shape_string),
 };
 static const ByShape list_container_instances_request
     = BY_INPUT ("ListContainerInstancesRequest", list_container_instances_request_members);
@@ -45,9 +45,9 @@ static const ByShape list_container_instances_result
                     ListContainerInstancesResult);
 
 static const ByMember describe_container_instances_request_members[] = {
-  BY_PARAMETER ("cluster", &by_shape_string),
-  BY_PARAMETER_WITH ("containerInstances", &by_shape_string_list, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("include", &by_shape_string_list),
+  BY_INPUT_MEMBER ("cluster", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("containerInstances", &by_shape_string_list, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("include", &by_shape_string_list),
 };
 static const ByShape describe_container_instances_request
     = BY_INPUT ("DescribeContainerInstancesRequest", describe_container_instances_request_members);
@@ -161,8 +161,8 @@ static const ByShape describe_container_instances_result
                     ByEcsDescribeContainerInstancesResult);
 
 static const ByMember list_clusters_request_members[] = {
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("maxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("maxResults", &by_shape_integer),
 };
 static const ByShape list_clusters_request
     = BY_INPUT ("ListClustersRequest", list_clusters_request_members);
@@ -182,8 +182,8 @@ static const ByShape list_clusters_result
     = BY_STRUCTURE ("ListClustersResponse", list_clusters_result_members, ListClustersResult);
 
 static const ByMember describe_clusters_request_members[] = {
-  BY_PARAMETER ("clusters", &by_shape_string_list),
-  BY_PARAMETER ("include", &by_shape_string_list),
+  BY_INPUT_MEMBER ("clusters", &by_shape_string_list),
+  BY_INPUT_MEMBER ("include", &by_shape_string_list),
 };
 static const ByShape describe_clusters_request
     = BY_INPUT ("DescribeClustersRequest", describe_clusters_request_members);

@@ -19,25 +19,25 @@ const ByService by_iam_service = {
 };
 
 static const ByMember context_entry_members[] = {
-  BY_PARAMETER ("ContextKeyName", &by_shape_string),
-  BY_PARAMETER ("ContextKeyValues", &by_shape_string_list),
-  BY_PARAMETER ("ContextKeyType", &by_shape_string),
+  BY_INPUT_MEMBER ("ContextKeyName", &by_shape_string),
+  BY_INPUT_MEMBER ("ContextKeyValues", &by_shape_string_list),
+  BY_INPUT_MEMBER ("ContextKeyType", &by_shape_string),
 };
 static const ByShape context_entry = BY_INPUT ("ContextEntry", context_entry_members);
 
 static const ByShape context_entry_list_type = BY_LIST ("ContextEntryListType", &context_entry);
 
 static const ByMember simulate_principal_policy_request_members[] = {
-  BY_PARAMETER_WITH ("PolicySourceArn", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("ActionNames", &by_shape_string_list, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("ResourceArns", &by_shape_string_list),
-  BY_PARAMETER ("ResourcePolicy", &by_shape_string),
-  BY_PARAMETER ("ResourceOwner", &by_shape_string),
-  BY_PARAMETER ("CallerArn", &by_shape_string),
-  BY_PARAMETER ("ContextEntries", &context_entry_list_type),
-  BY_PARAMETER ("ResourceHandlingOption", &by_shape_string),
-  BY_PARAMETER ("MaxItems", &by_shape_integer),
-  BY_PARAMETER ("Marker", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("PolicySourceArn", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("ActionNames", &by_shape_string_list, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("ResourceArns", &by_shape_string_list),
+  BY_INPUT_MEMBER ("ResourcePolicy", &by_shape_string),
+  BY_INPUT_MEMBER ("ResourceOwner", &by_shape_string),
+  BY_INPUT_MEMBER ("CallerArn", &by_shape_string),
+  BY_INPUT_MEMBER ("ContextEntries", &context_entry_list_type),
+  BY_INPUT_MEMBER ("ResourceHandlingOption", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxItems", &by_shape_integer),
+  BY_INPUT_MEMBER ("Marker", &by_shape_string),
 };
 static const ByShape simulate_principal_policy_request
     = BY_INPUT ("SimulatePrincipalPolicyRequest", simulate_principal_policy_request_members);
@@ -104,8 +104,8 @@ static const ByShape simulate_principal_policy_result
                     ByIamSimulatePrincipalPolicyResult);
 
 static const ByMember list_account_aliases_request_members[] = {
-  BY_PARAMETER ("Marker", &by_shape_string),
-  BY_PARAMETER ("MaxItems", &by_shape_integer),
+  BY_INPUT_MEMBER ("Marker", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxItems", &by_shape_integer),
 };
 static const ByShape list_account_aliases_request
     = BY_INPUT ("ListAccountAliasesRequest", list_account_aliases_request_members);
@@ -129,7 +129,7 @@ static const ByShape list_account_aliases_result
                     ListAccountAliasesResult);
 
 static const ByMember get_role_request_members[] = {
-  BY_PARAMETER_WITH ("RoleName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("RoleName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape get_role_request = BY_INPUT ("GetRoleRequest", get_role_request_members);
 
@@ -161,9 +161,9 @@ static const ByShape get_role_result
     = BY_STRUCTURE ("GetRoleResponse", get_role_result_members, ByIamGetRoleResult);
 
 static const ByMember list_roles_request_members[] = {
-  BY_PARAMETER ("PathPrefix", &by_shape_string),
-  BY_PARAMETER ("Marker", &by_shape_string),
-  BY_PARAMETER ("MaxItems", &by_shape_integer),
+  BY_INPUT_MEMBER ("PathPrefix", &by_shape_string),
+  BY_INPUT_MEMBER ("Marker", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxItems", &by_shape_integer),
 };
 static const ByShape list_roles_request = BY_INPUT ("ListRolesRequest", list_roles_request_members);
 
@@ -186,9 +186,9 @@ static const ByShape list_roles_result
     = BY_STRUCTURE ("ListRolesResponse", list_roles_result_members, ListRolesResult);
 
 static const ByMember list_instance_profiles_request_members[] = {
-  BY_PARAMETER ("PathPrefix", &by_shape_string),
-  BY_PARAMETER ("Marker", &by_shape_string),
-  BY_PARAMETER ("MaxItems", &by_shape_integer),
+  BY_INPUT_MEMBER ("PathPrefix", &by_shape_string),
+  BY_INPUT_MEMBER ("Marker", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxItems", &by_shape_integer),
 };
 static const ByShape list_instance_profiles_request
     = BY_INPUT ("ListInstanceProfilesRequest", list_instance_profiles_request_members);
@@ -230,7 +230,7 @@ static const ByShape list_instance_profiles_result
                     ListInstanceProfilesResult);
 
 static const ByMember get_instance_profile_request_members[] = {
-  BY_PARAMETER_WITH ("InstanceProfileName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("InstanceProfileName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape get_instance_profile_request
     = BY_INPUT ("GetInstanceProfileRequest", get_instance_profile_request_members);
@@ -244,9 +244,9 @@ static const ByShape get_instance_profile_result
                     ByIamGetInstanceProfileResult);
 
 static const ByMember create_service_linked_role_request_members[] = {
-  BY_PARAMETER_WITH ("AWSServiceName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("Description", &by_shape_string),
-  BY_PARAMETER ("CustomSuffix", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("AWSServiceName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("Description", &by_shape_string),
+  BY_INPUT_MEMBER ("CustomSuffix", &by_shape_string),
 };
 static const ByShape create_service_linked_role_request
     = BY_INPUT ("CreateServiceLinkedRoleRequest", create_service_linked_role_request_members);

@@ -19,14 +19,14 @@ const ByService by_logs_service = {
 };
 
 static const ByMember get_log_events_request_members[] = {
-  BY_PARAMETER ("logGroupName", &by_shape_string),
-  BY_PARAMETER ("logGroupIdentifier", &by_shape_string),
-  BY_PARAMETER_WITH ("logStreamName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("startTime", &by_shape_millis),
-  BY_PARAMETER ("endTime", &by_shape_millis),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("limit", &by_shape_integer),
-  BY_PARAMETER ("startFromHead", &by_shape_boolean),
+  BY_INPUT_MEMBER ("logGroupName", &by_shape_string),
+  BY_INPUT_MEMBER ("logGroupIdentifier", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("logStreamName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("startTime", &by_shape_millis),
+  BY_INPUT_MEMBER ("endTime", &by_shape_millis),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("limit", &by_shape_integer),
+  BY_INPUT_MEMBER ("startFromHead", &by_shape_boolean),
 };
 static const ByShape get_log_events_request
     = BY_INPUT ("GetLogEventsRequest", get_log_events_request_members);
@@ -51,15 +51,15 @@ static const ByShape get_log_events_result
                     ByLogsGetLogEventsResult);
 
 static const ByMember filter_log_events_request_members[] = {
-  BY_PARAMETER ("logGroupName", &by_shape_string),
-  BY_PARAMETER ("logGroupIdentifier", &by_shape_string),
-  BY_PARAMETER ("logStreamNames", &by_shape_string_list),
-  BY_PARAMETER ("logStreamNamePrefix", &by_shape_string),
-  BY_PARAMETER ("startTime", &by_shape_millis),
-  BY_PARAMETER ("endTime", &by_shape_millis),
-  BY_PARAMETER ("filterPattern", &by_shape_string),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("limit", &by_shape_integer),
+  BY_INPUT_MEMBER ("logGroupName", &by_shape_string),
+  BY_INPUT_MEMBER ("logGroupIdentifier", &by_shape_string),
+  BY_INPUT_MEMBER ("logStreamNames", &by_shape_string_list),
+  BY_INPUT_MEMBER ("logStreamNamePrefix", &by_shape_string),
+  BY_INPUT_MEMBER ("startTime", &by_shape_millis),
+  BY_INPUT_MEMBER ("endTime", &by_shape_millis),
+  BY_INPUT_MEMBER ("filterPattern", &by_shape_string),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("limit", &by_shape_integer),
 };
 static const ByShape filter_log_events_request
     = BY_INPUT ("FilterLogEventsRequest", filter_log_events_request_members);
@@ -96,13 +96,13 @@ static const ByShape filter_log_events_result
                     ByLogsFilterLogEventsResult);
 
 static const ByMember describe_log_streams_request_members[] = {
-  BY_PARAMETER ("logGroupName", &by_shape_string),
-  BY_PARAMETER ("logGroupIdentifier", &by_shape_string),
-  BY_PARAMETER ("logStreamNamePrefix", &by_shape_string),
-  BY_PARAMETER ("orderBy", &by_shape_string),
-  BY_PARAMETER ("descending", &by_shape_boolean),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("limit", &by_shape_integer),
+  BY_INPUT_MEMBER ("logGroupName", &by_shape_string),
+  BY_INPUT_MEMBER ("logGroupIdentifier", &by_shape_string),
+  BY_INPUT_MEMBER ("logStreamNamePrefix", &by_shape_string),
+  BY_INPUT_MEMBER ("orderBy", &by_shape_string),
+  BY_INPUT_MEMBER ("descending", &by_shape_boolean),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("limit", &by_shape_integer),
 };
 static const ByShape describe_log_streams_request
     = BY_INPUT ("DescribeLogStreamsRequest", describe_log_streams_request_members);
@@ -136,14 +136,14 @@ static const ByShape describe_log_streams_result
                     DescribeLogStreamsResult);
 
 static const ByMember describe_log_groups_request_members[] = {
-  BY_PARAMETER ("accountIdentifiers", &by_shape_string_list),
-  BY_PARAMETER ("logGroupNamePrefix", &by_shape_string),
-  BY_PARAMETER ("logGroupNamePattern", &by_shape_string),
-  BY_PARAMETER ("nextToken", &by_shape_string),
-  BY_PARAMETER ("limit", &by_shape_integer),
-  BY_PARAMETER ("includeLinkedAccounts", &by_shape_boolean),
-  BY_PARAMETER ("logGroupClass", &by_shape_string),
-  BY_PARAMETER ("logGroupIdentifiers", &by_shape_string_list),
+  BY_INPUT_MEMBER ("accountIdentifiers", &by_shape_string_list),
+  BY_INPUT_MEMBER ("logGroupNamePrefix", &by_shape_string),
+  BY_INPUT_MEMBER ("logGroupNamePattern", &by_shape_string),
+  BY_INPUT_MEMBER ("nextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("limit", &by_shape_integer),
+  BY_INPUT_MEMBER ("includeLinkedAccounts", &by_shape_boolean),
+  BY_INPUT_MEMBER ("logGroupClass", &by_shape_string),
+  BY_INPUT_MEMBER ("logGroupIdentifiers", &by_shape_string_list),
 };
 static const ByShape describe_log_groups_request
     = BY_INPUT ("DescribeLogGroupsRequest", describe_log_groups_request_members);

@@ -17,13 +17,13 @@ const ByService by_oidc_service = {
 };
 
 static const ByMember register_client_request_members[] = {
-  BY_PARAMETER_WITH ("clientName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("clientType", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("scopes", &by_shape_string_list),
-  BY_PARAMETER ("redirectUris", &by_shape_string_list),
-  BY_PARAMETER ("grantTypes", &by_shape_string_list),
-  BY_PARAMETER ("issuerUrl", &by_shape_string),
-  BY_PARAMETER ("entitledApplicationArn", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("clientName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("clientType", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("scopes", &by_shape_string_list),
+  BY_INPUT_MEMBER ("redirectUris", &by_shape_string_list),
+  BY_INPUT_MEMBER ("grantTypes", &by_shape_string_list),
+  BY_INPUT_MEMBER ("issuerUrl", &by_shape_string),
+  BY_INPUT_MEMBER ("entitledApplicationArn", &by_shape_string),
 };
 static const ByShape register_client_request
     = BY_INPUT ("RegisterClientRequest", register_client_request_members);
@@ -44,10 +44,10 @@ static const ByShape register_client_result
                     ByOidcRegisterClientResult);
 
 static const ByMember start_device_authorization_request_members[] = {
-  BY_PARAMETER_WITH ("clientId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("clientSecret", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("clientId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("clientSecret", &by_shape_string,
                      .flags = BY_MEMBER_REQUIRED | BY_MEMBER_SENSITIVE),
-  BY_PARAMETER_WITH ("startUrl", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("startUrl", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape start_device_authorization_request
     = BY_INPUT ("StartDeviceAuthorizationRequest", start_device_authorization_request_members);
@@ -67,16 +67,16 @@ static const ByShape start_device_authorization_result
                     ByOidcStartDeviceAuthorizationResult);
 
 static const ByMember create_token_request_members[] = {
-  BY_PARAMETER_WITH ("clientId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("clientSecret", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("clientId", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("clientSecret", &by_shape_string,
                      .flags = BY_MEMBER_REQUIRED | BY_MEMBER_SENSITIVE),
-  BY_PARAMETER_WITH ("grantType", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("deviceCode", &by_shape_string),
-  BY_PARAMETER ("code", &by_shape_string),
-  BY_PARAMETER_WITH ("refreshToken", &by_shape_string, .flags = BY_MEMBER_SENSITIVE),
-  BY_PARAMETER ("scope", &by_shape_string_list),
-  BY_PARAMETER ("redirectUri", &by_shape_string),
-  BY_PARAMETER_WITH ("codeVerifier", &by_shape_string, .flags = BY_MEMBER_SENSITIVE),
+  BY_INPUT_MEMBER_WITH ("grantType", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("deviceCode", &by_shape_string),
+  BY_INPUT_MEMBER ("code", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("refreshToken", &by_shape_string, .flags = BY_MEMBER_SENSITIVE),
+  BY_INPUT_MEMBER ("scope", &by_shape_string_list),
+  BY_INPUT_MEMBER ("redirectUri", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("codeVerifier", &by_shape_string, .flags = BY_MEMBER_SENSITIVE),
 };
 static const ByShape create_token_request
     = BY_INPUT ("CreateTokenRequest", create_token_request_members);

@@ -19,20 +19,20 @@ const ByService by_pricing_service = {
 };
 
 static const ByMember filter_members[] = {
-  BY_PARAMETER_WITH ("Type", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("Field", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("Value", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Type", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Field", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Value", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape filter = BY_INPUT ("Filter", filter_members);
 
 static const ByShape filters = BY_LIST ("Filters", &filter);
 
 static const ByMember get_products_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("Filters", &filters),
-  BY_PARAMETER ("FormatVersion", &by_shape_string),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("Filters", &filters),
+  BY_INPUT_MEMBER ("FormatVersion", &by_shape_string),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
 };
 static const ByShape get_products_request
     = BY_INPUT ("GetProductsRequest", get_products_request_members);
@@ -54,10 +54,10 @@ static const ByShape get_products_result
     = BY_STRUCTURE ("GetProductsResponse", get_products_result_members, GetProductsResult);
 
 static const ByMember describe_services_request_members[] = {
-  BY_PARAMETER ("ServiceCode", &by_shape_string),
-  BY_PARAMETER ("FormatVersion", &by_shape_string),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("ServiceCode", &by_shape_string),
+  BY_INPUT_MEMBER ("FormatVersion", &by_shape_string),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
 };
 static const ByShape describe_services_request
     = BY_INPUT ("DescribeServicesRequest", describe_services_request_members);
@@ -89,10 +89,10 @@ static const ByShape describe_services_result
                     DescribeServicesResult);
 
 static const ByMember get_attribute_values_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("AttributeName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("AttributeName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
 };
 static const ByShape get_attribute_values_request
     = BY_INPUT ("GetAttributeValuesRequest", get_attribute_values_request_members);

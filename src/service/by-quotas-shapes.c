@@ -19,9 +19,9 @@ const ByService by_quotas_service = {
 };
 
 static const ByMember get_service_quota_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("ContextId", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("ContextId", &by_shape_string),
 };
 static const ByShape get_service_quota_request
     = BY_INPUT ("GetServiceQuotaRequest", get_service_quota_request_members);
@@ -77,11 +77,11 @@ static const ByShape get_service_quota_result
                     ByQuotasGetServiceQuotaResult);
 
 static const ByMember list_service_quotas_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER ("QuotaCode", &by_shape_string),
-  BY_PARAMETER ("QuotaAppliedAtLevel", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("QuotaCode", &by_shape_string),
+  BY_INPUT_MEMBER ("QuotaAppliedAtLevel", &by_shape_string),
 };
 static const ByShape list_service_quotas_request
     = BY_INPUT ("ListServiceQuotasRequest", list_service_quotas_request_members);
@@ -105,11 +105,11 @@ static const ByShape list_service_quotas_result
                     ListServiceQuotasResult);
 
 static const ByMember request_service_quota_increase_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("DesiredValue", &by_shape_double, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("ContextId", &by_shape_string),
-  BY_PARAMETER ("SupportCaseAllowed", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("DesiredValue", &by_shape_double, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("ContextId", &by_shape_string),
+  BY_INPUT_MEMBER ("SupportCaseAllowed", &by_shape_boolean),
 };
 static const ByShape request_service_quota_increase_request
     = BY_INPUT ("RequestServiceQuotaIncreaseRequest",
@@ -148,8 +148,8 @@ static const ByShape request_service_quota_increase_result
                     ByQuotasRequestServiceQuotaIncreaseResult);
 
 static const ByMember get_aws_default_service_quota_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape get_aws_default_service_quota_request
     = BY_INPUT ("GetAWSDefaultServiceQuotaRequest", get_aws_default_service_quota_request_members);
@@ -163,12 +163,12 @@ static const ByShape get_aws_default_service_quota_result
                     ByQuotasGetAWSDefaultServiceQuotaResult);
 
 static const ByMember list_requested_service_quota_change_history_by_quota_request_members[] = {
-  BY_PARAMETER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("Status", &by_shape_string),
-  BY_PARAMETER ("NextToken", &by_shape_string),
-  BY_PARAMETER ("MaxResults", &by_shape_integer),
-  BY_PARAMETER ("QuotaRequestedAtLevel", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("ServiceCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("QuotaCode", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("Status", &by_shape_string),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER ("QuotaRequestedAtLevel", &by_shape_string),
 };
 static const ByShape list_requested_service_quota_change_history_by_quota_request
     = BY_INPUT ("ListRequestedServiceQuotaChangeHistoryByQuotaRequest",

@@ -20,42 +20,42 @@ const ByService by_s3_service = {
 static const ByShape metadata = BY_MAP ("Metadata", &by_shape_string);
 
 static const ByMember put_object_request_members[] = {
-  BY_PARAMETER_WITH ("ACL", &by_shape_string, .wire_name = "x-amz-acl",
+  BY_INPUT_MEMBER_WITH ("ACL", &by_shape_string, .wire_name = "x-amz-acl",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("Body", &by_shape_blob, .flags = BY_MEMBER_PAYLOAD),
-  BY_PARAMETER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Body", &by_shape_blob, .flags = BY_MEMBER_PAYLOAD),
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("ContentLength", &by_shape_integer, .wire_name = "Content-Length",
+  BY_INPUT_MEMBER_WITH ("ContentLength", &by_shape_integer, .wire_name = "Content-Length",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ContentMD5", &by_shape_string, .wire_name = "Content-MD5",
+  BY_INPUT_MEMBER_WITH ("ContentMD5", &by_shape_string, .wire_name = "Content-MD5",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ContentType", &by_shape_string, .wire_name = "Content-Type",
+  BY_INPUT_MEMBER_WITH ("ContentType", &by_shape_string, .wire_name = "Content-Type",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ChecksumAlgorithm", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ChecksumAlgorithm", &by_shape_string,
                      .wire_name = "x-amz-sdk-checksum-algorithm", .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ChecksumCRC32", &by_shape_string, .wire_name = "x-amz-checksum-crc32",
+  BY_INPUT_MEMBER_WITH ("ChecksumCRC32", &by_shape_string, .wire_name = "x-amz-checksum-crc32",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ChecksumSHA256", &by_shape_string, .wire_name = "x-amz-checksum-sha256",
+  BY_INPUT_MEMBER_WITH ("ChecksumSHA256", &by_shape_string, .wire_name = "x-amz-checksum-sha256",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("IfMatch", &by_shape_string, .wire_name = "If-Match",
+  BY_INPUT_MEMBER_WITH ("IfMatch", &by_shape_string, .wire_name = "If-Match",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("IfNoneMatch", &by_shape_string, .wire_name = "If-None-Match",
+  BY_INPUT_MEMBER_WITH ("IfNoneMatch", &by_shape_string, .wire_name = "If-None-Match",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("Key", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Key", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("Metadata", &metadata, .wire_name = "x-amz-meta-",
+  BY_INPUT_MEMBER_WITH ("Metadata", &metadata, .wire_name = "x-amz-meta-",
                      .location = BY_LOCATION_HEADERS),
-  BY_PARAMETER_WITH ("ServerSideEncryption", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ServerSideEncryption", &by_shape_string,
                      .wire_name = "x-amz-server-side-encryption", .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("SSEKMSKeyId", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("SSEKMSKeyId", &by_shape_string,
                      .wire_name = "x-amz-server-side-encryption-aws-kms-key-id",
                      .location = BY_LOCATION_HEADER, .flags = BY_MEMBER_SENSITIVE),
-  BY_PARAMETER_WITH ("BucketKeyEnabled", &by_shape_boolean,
+  BY_INPUT_MEMBER_WITH ("BucketKeyEnabled", &by_shape_boolean,
                      .wire_name = "x-amz-server-side-encryption-bucket-key-enabled",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("Tagging", &by_shape_string, .wire_name = "x-amz-tagging",
+  BY_INPUT_MEMBER_WITH ("Tagging", &by_shape_string, .wire_name = "x-amz-tagging",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ExpectedBucketOwner", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ExpectedBucketOwner", &by_shape_string,
                      .wire_name = "x-amz-expected-bucket-owner", .location = BY_LOCATION_HEADER),
 };
 static const ByShape put_object_request = BY_INPUT ("PutObjectRequest", put_object_request_members);
@@ -89,45 +89,45 @@ static const ByShape put_object_result
     = BY_STRUCTURE ("PutObjectOutput", put_object_result_members, ByS3PutObjectResult);
 
 static const ByMember location_info_members[] = {
-  BY_PARAMETER ("Type", &by_shape_string),
-  BY_PARAMETER ("Name", &by_shape_string),
+  BY_INPUT_MEMBER ("Type", &by_shape_string),
+  BY_INPUT_MEMBER ("Name", &by_shape_string),
 };
 static const ByShape location_info = BY_INPUT ("LocationInfo", location_info_members);
 
 static const ByMember bucket_info_members[] = {
-  BY_PARAMETER ("DataRedundancy", &by_shape_string),
-  BY_PARAMETER ("Type", &by_shape_string),
+  BY_INPUT_MEMBER ("DataRedundancy", &by_shape_string),
+  BY_INPUT_MEMBER ("Type", &by_shape_string),
 };
 static const ByShape bucket_info = BY_INPUT ("BucketInfo", bucket_info_members);
 
 static const ByMember tag_members[] = {
-  BY_PARAMETER_WITH ("Key", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("Value", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Key", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("Value", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape tag = BY_INPUT ("Tag", tag_members);
 
 static const ByShape tag_set = BY_LIST_NAMED ("TagSet", "Tag", &tag);
 
 static const ByMember create_bucket_configuration_members[] = {
-  BY_PARAMETER ("LocationConstraint", &by_shape_string),
-  BY_PARAMETER ("Location", &location_info),
-  BY_PARAMETER ("Bucket", &bucket_info),
-  BY_PARAMETER ("Tags", &tag_set),
+  BY_INPUT_MEMBER ("LocationConstraint", &by_shape_string),
+  BY_INPUT_MEMBER ("Location", &location_info),
+  BY_INPUT_MEMBER ("Bucket", &bucket_info),
+  BY_INPUT_MEMBER ("Tags", &tag_set),
 };
 static const ByShape create_bucket_configuration
     = BY_INPUT ("CreateBucketConfiguration", create_bucket_configuration_members);
 
 static const ByMember create_bucket_request_members[] = {
-  BY_PARAMETER_WITH ("ACL", &by_shape_string, .wire_name = "x-amz-acl",
+  BY_INPUT_MEMBER_WITH ("ACL", &by_shape_string, .wire_name = "x-amz-acl",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("CreateBucketConfiguration", &create_bucket_configuration,
+  BY_INPUT_MEMBER_WITH ("CreateBucketConfiguration", &create_bucket_configuration,
                      .flags = BY_MEMBER_PAYLOAD,
                      .xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/"),
-  BY_PARAMETER_WITH ("ObjectOwnership", &by_shape_string, .wire_name = "x-amz-object-ownership",
+  BY_INPUT_MEMBER_WITH ("ObjectOwnership", &by_shape_string, .wire_name = "x-amz-object-ownership",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("BucketNamespace", &by_shape_string, .wire_name = "x-amz-bucket-namespace",
+  BY_INPUT_MEMBER_WITH ("BucketNamespace", &by_shape_string, .wire_name = "x-amz-bucket-namespace",
                      .location = BY_LOCATION_HEADER),
 };
 static const ByShape create_bucket_request
@@ -143,9 +143,9 @@ static const ByShape create_bucket_result
     = BY_STRUCTURE ("CreateBucketOutput", create_bucket_result_members, ByS3CreateBucketResult);
 
 static const ByMember head_bucket_request_members[] = {
-  BY_PARAMETER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("ExpectedBucketOwner", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ExpectedBucketOwner", &by_shape_string,
                      .wire_name = "x-amz-expected-bucket-owner", .location = BY_LOCATION_HEADER),
 };
 static const ByShape head_bucket_request
@@ -167,19 +167,19 @@ static const ByShape head_bucket_result
     = BY_STRUCTURE ("HeadBucketOutput", head_bucket_result_members, ByS3HeadBucketResult);
 
 static const ByMember get_object_request_members[] = {
-  BY_PARAMETER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("IfMatch", &by_shape_string, .wire_name = "If-Match",
+  BY_INPUT_MEMBER_WITH ("IfMatch", &by_shape_string, .wire_name = "If-Match",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("IfNoneMatch", &by_shape_string, .wire_name = "If-None-Match",
+  BY_INPUT_MEMBER_WITH ("IfNoneMatch", &by_shape_string, .wire_name = "If-None-Match",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("Key", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Key", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("VersionId", &by_shape_string, .wire_name = "versionId",
+  BY_INPUT_MEMBER_WITH ("VersionId", &by_shape_string, .wire_name = "versionId",
                      .location = BY_LOCATION_QUERY),
-  BY_PARAMETER_WITH ("ExpectedBucketOwner", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ExpectedBucketOwner", &by_shape_string,
                      .wire_name = "x-amz-expected-bucket-owner", .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ChecksumMode", &by_shape_string, .wire_name = "x-amz-checksum-mode",
+  BY_INPUT_MEMBER_WITH ("ChecksumMode", &by_shape_string, .wire_name = "x-amz-checksum-mode",
                      .location = BY_LOCATION_HEADER),
 };
 static const ByShape get_object_request = BY_INPUT ("GetObjectRequest", get_object_request_members);
@@ -220,19 +220,19 @@ static const ByShape get_object_result
     = BY_STRUCTURE ("GetObjectOutput", get_object_result_members, ByS3GetObjectResult);
 
 static const ByMember head_object_request_members[] = {
-  BY_PARAMETER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("IfMatch", &by_shape_string, .wire_name = "If-Match",
+  BY_INPUT_MEMBER_WITH ("IfMatch", &by_shape_string, .wire_name = "If-Match",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("IfNoneMatch", &by_shape_string, .wire_name = "If-None-Match",
+  BY_INPUT_MEMBER_WITH ("IfNoneMatch", &by_shape_string, .wire_name = "If-None-Match",
                      .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("Key", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Key", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("VersionId", &by_shape_string, .wire_name = "versionId",
+  BY_INPUT_MEMBER_WITH ("VersionId", &by_shape_string, .wire_name = "versionId",
                      .location = BY_LOCATION_QUERY),
-  BY_PARAMETER_WITH ("ExpectedBucketOwner", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ExpectedBucketOwner", &by_shape_string,
                      .wire_name = "x-amz-expected-bucket-owner", .location = BY_LOCATION_HEADER),
-  BY_PARAMETER_WITH ("ChecksumMode", &by_shape_string, .wire_name = "x-amz-checksum-mode",
+  BY_INPUT_MEMBER_WITH ("ChecksumMode", &by_shape_string, .wire_name = "x-amz-checksum-mode",
                      .location = BY_LOCATION_HEADER),
 };
 static const ByShape head_object_request
@@ -273,9 +273,9 @@ static const ByShape head_object_result
     = BY_STRUCTURE ("HeadObjectOutput", head_object_result_members, ByS3HeadObjectResult);
 
 static const ByMember get_bucket_location_request_members[] = {
-  BY_PARAMETER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
                      .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("ExpectedBucketOwner", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("ExpectedBucketOwner", &by_shape_string,
                      .wire_name = "x-amz-expected-bucket-owner", .location = BY_LOCATION_HEADER),
 };
 static const ByShape get_bucket_location_request

@@ -17,11 +17,11 @@ const ByService by_sso_service = {
 };
 
 static const ByMember get_role_credentials_request_members[] = {
-  BY_PARAMETER_WITH ("roleName", &by_shape_string, .wire_name = "role_name",
+  BY_INPUT_MEMBER_WITH ("roleName", &by_shape_string, .wire_name = "role_name",
                      .location = BY_LOCATION_QUERY, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("accountId", &by_shape_string, .wire_name = "account_id",
+  BY_INPUT_MEMBER_WITH ("accountId", &by_shape_string, .wire_name = "account_id",
                      .location = BY_LOCATION_QUERY, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("accessToken", &by_shape_string, .wire_name = "x-amz-sso_bearer_token",
+  BY_INPUT_MEMBER_WITH ("accessToken", &by_shape_string, .wire_name = "x-amz-sso_bearer_token",
                      .location = BY_LOCATION_HEADER,
                      .flags = BY_MEMBER_REQUIRED | BY_MEMBER_SENSITIVE),
 };
@@ -47,11 +47,11 @@ static const ByShape get_role_credentials_result
                     BySsoGetRoleCredentialsResult);
 
 static const ByMember list_accounts_request_members[] = {
-  BY_PARAMETER_WITH ("nextToken", &by_shape_string, .wire_name = "next_token",
+  BY_INPUT_MEMBER_WITH ("nextToken", &by_shape_string, .wire_name = "next_token",
                      .location = BY_LOCATION_QUERY),
-  BY_PARAMETER_WITH ("maxResults", &by_shape_integer, .wire_name = "max_result",
+  BY_INPUT_MEMBER_WITH ("maxResults", &by_shape_integer, .wire_name = "max_result",
                      .location = BY_LOCATION_QUERY),
-  BY_PARAMETER_WITH ("accessToken", &by_shape_string, .wire_name = "x-amz-sso_bearer_token",
+  BY_INPUT_MEMBER_WITH ("accessToken", &by_shape_string, .wire_name = "x-amz-sso_bearer_token",
                      .location = BY_LOCATION_HEADER,
                      .flags = BY_MEMBER_REQUIRED | BY_MEMBER_SENSITIVE),
 };
@@ -83,14 +83,14 @@ static const ByShape list_accounts_result
     = BY_STRUCTURE ("ListAccountsResponse", list_accounts_result_members, ListAccountsResult);
 
 static const ByMember list_account_roles_request_members[] = {
-  BY_PARAMETER_WITH ("nextToken", &by_shape_string, .wire_name = "next_token",
+  BY_INPUT_MEMBER_WITH ("nextToken", &by_shape_string, .wire_name = "next_token",
                      .location = BY_LOCATION_QUERY),
-  BY_PARAMETER_WITH ("maxResults", &by_shape_integer, .wire_name = "max_result",
+  BY_INPUT_MEMBER_WITH ("maxResults", &by_shape_integer, .wire_name = "max_result",
                      .location = BY_LOCATION_QUERY),
-  BY_PARAMETER_WITH ("accessToken", &by_shape_string, .wire_name = "x-amz-sso_bearer_token",
+  BY_INPUT_MEMBER_WITH ("accessToken", &by_shape_string, .wire_name = "x-amz-sso_bearer_token",
                      .location = BY_LOCATION_HEADER,
                      .flags = BY_MEMBER_REQUIRED | BY_MEMBER_SENSITIVE),
-  BY_PARAMETER_WITH ("accountId", &by_shape_string, .wire_name = "account_id",
+  BY_INPUT_MEMBER_WITH ("accountId", &by_shape_string, .wire_name = "account_id",
                      .location = BY_LOCATION_QUERY, .flags = BY_MEMBER_REQUIRED),
 };
 static const ByShape list_account_roles_request

@@ -27,14 +27,14 @@ static const ByShape get_caller_identity_result
                     ByStsCallerIdentity);
 
 static const ByMember assume_role_request_members[] = {
-  BY_PARAMETER_WITH ("RoleArn", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("RoleSessionName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER ("Policy", &by_shape_string),
-  BY_PARAMETER ("DurationSeconds", &by_shape_integer),
-  BY_PARAMETER ("ExternalId", &by_shape_string),
-  BY_PARAMETER ("SerialNumber", &by_shape_string),
-  BY_PARAMETER_WITH ("TokenCode", &by_shape_string, .flags = BY_MEMBER_SENSITIVE),
-  BY_PARAMETER ("SourceIdentity", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("RoleArn", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("RoleSessionName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER ("Policy", &by_shape_string),
+  BY_INPUT_MEMBER ("DurationSeconds", &by_shape_integer),
+  BY_INPUT_MEMBER ("ExternalId", &by_shape_string),
+  BY_INPUT_MEMBER ("SerialNumber", &by_shape_string),
+  BY_INPUT_MEMBER_WITH ("TokenCode", &by_shape_string, .flags = BY_MEMBER_SENSITIVE),
+  BY_INPUT_MEMBER ("SourceIdentity", &by_shape_string),
 };
 static const ByShape assume_role_request
     = BY_INPUT ("AssumeRoleRequest", assume_role_request_members);
@@ -70,13 +70,13 @@ static const ByShape assume_role_result
     = BY_STRUCTURE ("AssumeRoleResponse", assume_role_result_members, ByStsAssumeRoleResult);
 
 static const ByMember assume_role_with_web_identity_request_members[] = {
-  BY_PARAMETER_WITH ("RoleArn", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("RoleSessionName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
-  BY_PARAMETER_WITH ("WebIdentityToken", &by_shape_string,
+  BY_INPUT_MEMBER_WITH ("RoleArn", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("RoleSessionName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("WebIdentityToken", &by_shape_string,
                      .flags = BY_MEMBER_REQUIRED | BY_MEMBER_SENSITIVE),
-  BY_PARAMETER ("ProviderId", &by_shape_string),
-  BY_PARAMETER ("Policy", &by_shape_string),
-  BY_PARAMETER ("DurationSeconds", &by_shape_integer),
+  BY_INPUT_MEMBER ("ProviderId", &by_shape_string),
+  BY_INPUT_MEMBER ("Policy", &by_shape_string),
+  BY_INPUT_MEMBER ("DurationSeconds", &by_shape_integer),
 };
 static const ByShape assume_role_with_web_identity_request
     = BY_INPUT ("AssumeRoleWithWebIdentityRequest", assume_role_with_web_identity_request_members);
