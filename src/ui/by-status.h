@@ -27,6 +27,7 @@ typedef enum
   BY_LOOK_DONE,
   BY_LOOK_FAILED,
   BY_LOOK_CANCELLED,
+  BY_LOOK_UNKNOWN,
   BY_N_LOOKS,
 } ByLook;
 
@@ -44,6 +45,8 @@ G_DECLARE_FINAL_TYPE (ByStatus, by_status, BY, STATUS, GtkWidget)
 
 GtkWidget *by_status_new (ByStatusKind kind);
 void by_status_set_state (ByStatus *self, const char *state);
+/* For states that are not a word of AWS's alone; until the next by_status_set_state(). */
+void by_status_set_look (ByStatus *self, ByLook look, const char *word);
 const char *by_status_get_state (ByStatus *self);
 
 G_END_DECLS
