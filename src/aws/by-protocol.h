@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * JSON with API member names; timestamps in that JSON are numbers, seconds since 1970 (with a
  * fraction where there is one), blobs are base64 text. The five protocols live in files of their
  * own (by-query, by-json, by-rest, by-xml); these functions choose by `service->protocol`.
+ * Errors: BY_AWS_ERROR_INVALID for requests, BY_AWS_ERROR_BAD_ANSWER for answers.
  */
 
 /* What an error answer says. Free with by_protocol_error_clear(). */
@@ -61,5 +62,8 @@ ByHttpResponse *by_protocol_encode_error (const ByService *service,
                                           const char *code,
                                           const char *message,
                                           const char *request_id);
+void by_protocol_add_answer_headers (const ByService *service,
+                                     const char *request_id,
+                                     ByHttpResponse *response);
 
 G_END_DECLS
