@@ -86,8 +86,14 @@ decode_list (const ByShape *shape,
   guint length = json_array_get_length (array);
 
   for (guint i = 0; i < length; i++)
-    if (!decode_value (&place, json_array_get_element (array, i), sink, error))
-      return FALSE;
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_NULL (node))
+        sink->put_null (&place);
+      else if (!decode_value (&place, node, sink, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -214,8 +220,10 @@ encode_list (const ByMember *member, JsonArray *array, GError **error)
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode *element
-          = encode_value (&member->shape->members[0], json_array_get_element (array, i), error);
+      JsonNode *node = json_array_get_element (array, i);
+      JsonNode *element = JSON_NODE_HOLDS_NULL (node)
+                              ? json_node_copy (node)
+                              : encode_value (&member->shape->members[0], node, error);
 
       if (element == NULL)
         return NULL;

@@ -122,7 +122,13 @@ record_put (const ByPlace *place, const ByValue *value)
                           GINT_TO_POINTER (CLAMP (value->integer, G_MININT, G_MAXINT)));
 }
 
-const BySink by_sink_record = { record_create, record_open, record_put, by_record_unref };
+static void
+record_put_null (const ByPlace *place)
+{
+}
+
+const BySink by_sink_record
+    = { record_create, record_open, record_put, record_put_null, by_record_unref };
 
 /* JSON */
 
@@ -189,12 +195,18 @@ json_put (const ByPlace *place, const ByValue *value)
 }
 
 static void
+json_put_null (const ByPlace *place)
+{
+  json_array_add_null_element (place->container);
+}
+
+static void
 json_destroy (gpointer structure)
 {
   json_object_unref (structure);
 }
 
-const BySink by_sink_json = { json_create, json_open, json_put, json_destroy };
+const BySink by_sink_json = { json_create, json_open, json_put, json_put_null, json_destroy };
 
 /**
  * by_sink_put_text:

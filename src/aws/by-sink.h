@@ -25,6 +25,7 @@ typedef struct
   /* The container at @place, made if it is not there yet; %NULL when the sink has no use for it. */
   gpointer (*open) (const ByPlace *place);
   void (*put) (const ByPlace *place, const ByValue *value);
+  void (*put_null) (const ByPlace *place); /* an item of a list that is there, but nothing */
   void (*destroy) (gpointer structure);
 } BySink;
 
