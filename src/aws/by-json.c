@@ -70,17 +70,12 @@ by_json_parse (GBytes *text, GError **error)
   return root;
 }
 
-static gboolean decode_value (const ByPlace *place,
-                              JsonNode *node,
-                              const BySink *sink,
-                              GError **error);
+static gboolean
+decode_value (const ByPlace *place, JsonNode *node, const BySink *sink, GError **error);
 
 static gboolean
-decode_list (const ByShape *shape,
-             JsonArray *array,
-             const BySink *sink,
-             gpointer container,
-             GError **error)
+decode_list (
+    const ByShape *shape, JsonArray *array, const BySink *sink, gpointer container, GError **error)
 {
   ByPlace place = { .container = container, .shape = shape, .member = &shape->members[0] };
   guint length = json_array_get_length (array);
@@ -133,8 +128,8 @@ decode_structure (const ByShape *shape,
 
       if (member->location != BY_LOCATION_BODY)
         continue;
-      node = json_object_get_member (
-          object, member->wire_name != NULL ? member->wire_name : member->name);
+      node = json_object_get_member (object,
+                                     member->wire_name != NULL ? member->wire_name : member->name);
       place.member = member;
       if (node != NULL && !decode_value (&place, node, sink, error))
         return FALSE;
@@ -196,11 +191,8 @@ decode_value (const ByPlace *place, JsonNode *node, const BySink *sink, GError *
  * Returns: whether @node was such an object; if not, %BY_AWS_ERROR_BAD_ANSWER
  */
 gboolean
-by_json_decode (JsonNode *node,
-                const ByShape *shape,
-                const BySink *sink,
-                gpointer container,
-                GError **error)
+by_json_decode (
+    JsonNode *node, const ByShape *shape, const BySink *sink, gpointer container, GError **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -318,8 +310,8 @@ by_json_encode (const ByShape *shape, JsonObject *object, GError **error)
       value = encode_value (member, node, error);
       if (value == NULL)
         return NULL;
-      json_object_set_member (
-          encoded, member->wire_name != NULL ? member->wire_name : member->name, value);
+      json_object_set_member (encoded, member->wire_name != NULL ? member->wire_name : member->name,
+                              value);
     }
 
   return g_steal_pointer (&encoded);

@@ -6,10 +6,8 @@
 
 #include "by-aws-error.h"
 
-static gboolean check_value (const ByMember *member,
-                             JsonNode *node,
-                             const char *path,
-                             GError **error);
+static gboolean
+check_value (const ByMember *member, JsonNode *node, const char *path, GError **error);
 
 static gboolean
 check_names (const ByShape *shape, JsonObject *object, const char *path, GError **error)
@@ -92,8 +90,8 @@ check_value (const ByMember *member, JsonNode *node, const char *path, GError **
     return check_list (member, json_node_get_array (node), path, error);
   if (shape->kind == BY_KIND_MAP && type == JSON_NODE_OBJECT)
     return check_map (member, json_node_get_object (node), path, error);
-  if (shape->kind != BY_KIND_STRUCTURE && shape->kind != BY_KIND_LIST
-      && shape->kind != BY_KIND_MAP && type == JSON_NODE_VALUE)
+  if (shape->kind != BY_KIND_STRUCTURE && shape->kind != BY_KIND_LIST && shape->kind != BY_KIND_MAP
+      && type == JSON_NODE_VALUE)
     return TRUE;
 
   g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID, "The parameter “%s” has the wrong type",

@@ -53,8 +53,8 @@ by_protocol_match_request (const ByService *service,
                            gsize n_operations,
                            const ByHttpRequest *request)
 {
-  gboolean rest = service->protocol == BY_PROTOCOL_REST_JSON
-                  || service->protocol == BY_PROTOCOL_REST_XML;
+  gboolean rest
+      = service->protocol == BY_PROTOCOL_REST_JSON || service->protocol == BY_PROTOCOL_REST_XML;
   g_autofree char *action = rest ? NULL : find_action (service, request);
 
   for (gsize i = 0; i < n_operations; i++)
@@ -73,9 +73,8 @@ decode_form (const ByService *service,
 {
   g_autoptr (GHashTable) form = parse_form (request, error);
 
-  return form != NULL
-             ? by_query_decode (form, shape, service->protocol == BY_PROTOCOL_EC2, error)
-             : NULL;
+  return form != NULL ? by_query_decode (form, shape, service->protocol == BY_PROTOCOL_EC2, error)
+                      : NULL;
 }
 
 static JsonObject *
@@ -184,8 +183,8 @@ encode_xml (const ByService *service,
   if (operation->result_wrapper != NULL)
     g_string_append_printf (xml, "</%s>", operation->result_wrapper);
   if (!ec2)
-    g_string_append_printf (
-        xml, "<ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>", request_id);
+    g_string_append_printf (xml, "<ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>",
+                            request_id);
   g_string_append_printf (xml, "</%sResponse>", operation->name);
 
   return g_string_free_to_bytes (g_steal_pointer (&xml));

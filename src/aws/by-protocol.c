@@ -180,8 +180,7 @@ decode_into (const BySink *sink,
              const ByHttpResponse *response,
              GError **error)
 {
-  gpointer result
-      = sink->create (operation->output != NULL ? operation->output : &by_shape_empty);
+  gpointer result = sink->create (operation->output != NULL ? operation->output : &by_shape_empty);
   g_autoptr (GError) local = NULL;
 
   if (decode (service, operation, response, sink, result, &local))

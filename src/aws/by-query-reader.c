@@ -95,17 +95,12 @@ is_there (Decoder *self, const char *name)
   return g_hash_table_contains (self->form, name) || g_hash_table_contains (self->prefixes, name);
 }
 
-static gboolean decode_value (Decoder *self,
-                              const char *name,
-                              const ByPlace *place,
-                              GError **error);
+static gboolean
+decode_value (Decoder *self, const char *name, const ByPlace *place, GError **error);
 
 static gboolean
-decode_structure (Decoder *self,
-                  const char *prefix,
-                  const ByShape *shape,
-                  JsonObject *object,
-                  GError **error)
+decode_structure (
+    Decoder *self, const char *prefix, const ByShape *shape, JsonObject *object, GError **error)
 {
   for (guint i = 0; i < shape->n_members; i++)
     {
@@ -120,16 +115,12 @@ decode_structure (Decoder *self,
 }
 
 static gboolean
-decode_list (Decoder *self,
-             const char *name,
-             const ByMember *member,
-             JsonArray *array,
-             GError **error)
+decode_list (
+    Decoder *self, const char *name, const ByMember *member, JsonArray *array, GError **error)
 {
   g_autofree char *prefix = by_query_list_prefix (name, member, self->ec2);
-  ByPlace place = { .container = array,
-                    .shape = member->shape,
-                    .member = &member->shape->members[0] };
+  ByPlace place
+      = { .container = array, .shape = member->shape, .member = &member->shape->members[0] };
 
   for (guint i = 1;; i++)
     {
@@ -143,15 +134,11 @@ decode_list (Decoder *self,
 }
 
 static gboolean
-decode_map (Decoder *self,
-            const char *name,
-            const ByMember *member,
-            JsonObject *object,
-            GError **error)
+decode_map (
+    Decoder *self, const char *name, const ByMember *member, JsonObject *object, GError **error)
 {
-  ByPlace place = { .container = object,
-                    .shape = member->shape,
-                    .member = &member->shape->members[1] };
+  ByPlace place
+      = { .container = object, .shape = member->shape, .member = &member->shape->members[1] };
 
   for (guint i = 1;; i++)
     {

@@ -40,18 +40,12 @@ wrong_kind (const char *name, GError **error)
   return FALSE;
 }
 
-static gboolean encode_value (Encoder *self,
-                              const char *name,
-                              const ByMember *member,
-                              JsonNode *node,
-                              GError **error);
+static gboolean encode_value (
+    Encoder *self, const char *name, const ByMember *member, JsonNode *node, GError **error);
 
 static gboolean
-encode_structure (Encoder *self,
-                  const char *prefix,
-                  const ByShape *shape,
-                  JsonObject *object,
-                  GError **error)
+encode_structure (
+    Encoder *self, const char *prefix, const ByShape *shape, JsonObject *object, GError **error)
 {
   for (guint i = 0; i < shape->n_members; i++)
     {
@@ -70,11 +64,8 @@ encode_structure (Encoder *self,
 }
 
 static gboolean
-encode_list (Encoder *self,
-             const char *name,
-             const ByMember *member,
-             JsonNode *node,
-             GError **error)
+encode_list (
+    Encoder *self, const char *name, const ByMember *member, JsonNode *node, GError **error)
 {
   g_autofree char *prefix = by_query_list_prefix (name, member, self->ec2);
   JsonArray *array;
@@ -89,8 +80,8 @@ encode_list (Encoder *self,
     {
       g_autofree char *item = g_strdup_printf ("%s.%u", prefix, i + 1);
 
-      if (!encode_value (self, item, &member->shape->members[0],
-                         json_array_get_element (array, i), error))
+      if (!encode_value (self, item, &member->shape->members[0], json_array_get_element (array, i),
+                         error))
         return FALSE;
     }
 
@@ -98,11 +89,7 @@ encode_list (Encoder *self,
 }
 
 static gboolean
-encode_map (Encoder *self,
-            const char *name,
-            const ByMember *member,
-            JsonNode *node,
-            GError **error)
+encode_map (Encoder *self, const char *name, const ByMember *member, JsonNode *node, GError **error)
 {
   guint number = 1;
   JsonObjectIter iter;
@@ -128,11 +115,8 @@ encode_map (Encoder *self,
 }
 
 static gboolean
-encode_value (Encoder *self,
-              const char *name,
-              const ByMember *member,
-              JsonNode *node,
-              GError **error)
+encode_value (
+    Encoder *self, const char *name, const ByMember *member, JsonNode *node, GError **error)
 {
   g_autofree char *text = NULL;
 
@@ -160,11 +144,8 @@ encode_value (Encoder *self,
  * Appends @parameters to @form.
  */
 gboolean
-by_query_encode (GString *form,
-                 const ByShape *shape,
-                 JsonObject *parameters,
-                 gboolean ec2,
-                 GError **error)
+by_query_encode (
+    GString *form, const ByShape *shape, JsonObject *parameters, gboolean ec2, GError **error)
 {
   Encoder self = { form, ec2 };
 

@@ -8,11 +8,8 @@
 G_BEGIN_DECLS
 
 /* Forms of the query protocol and of its sibling, ec2 (@ec2): "Action=…&Filter.1.Name=…". */
-gboolean by_query_encode (GString *form,
-                          const ByShape *shape,
-                          JsonObject *parameters,
-                          gboolean ec2,
-                          GError **error);
+gboolean by_query_encode (
+    GString *form, const ByShape *shape, JsonObject *parameters, gboolean ec2, GError **error);
 void by_query_append (GString *form, const char *name, const char *value);
 
 /* Reading them: name -> value, both decoded. Both functions refuse with BY_AWS_ERROR_INVALID. */

@@ -146,8 +146,7 @@ by_rest_encode_body (const ByService *service,
   if (node == NULL)
     node = json_node_init_object (json_node_alloc (), empty);
 
-  return encode_structure (service,
-                           payload->wire_name != NULL ? payload->wire_name : payload->name,
+  return encode_structure (service, payload->wire_name != NULL ? payload->wire_name : payload->name,
                            service->xml_namespace, payload, node, content_type, error);
 }
 
@@ -211,9 +210,8 @@ by_rest_decode_body (const ByService *service,
                      gpointer container,
                      GError **error)
 {
-  ByPlace place = { .container = container,
-                    .shape = shape,
-                    .member = by_rest_find_payload (shape) };
+  ByPlace place
+      = { .container = container, .shape = shape, .member = by_rest_find_payload (shape) };
 
   if (place.member != NULL)
     return decode_payload (service, &place, body, sink, error);

@@ -39,9 +39,8 @@ encode_list (const ByMember *member, JsonNode *node, GArray *headers, GError **e
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      g_autofree char *text
-          = by_value_format_node (json_array_get_element (array, i), &member->shape->members[0],
-                                  BY_TIMESTAMP_HTTP, error);
+      g_autofree char *text = by_value_format_node (
+          json_array_get_element (array, i), &member->shape->members[0], BY_TIMESTAMP_HTTP, error);
       g_autofree char *quoted = NULL;
 
       if (text == NULL)
@@ -68,8 +67,8 @@ encode_map (const ByMember *member, JsonNode *node, GArray *headers, GError **er
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &key, &value))
     {
-      g_autofree char *name = g_strconcat (member->wire_name != NULL ? member->wire_name : "", key,
-                                           NULL);
+      g_autofree char *name
+          = g_strconcat (member->wire_name != NULL ? member->wire_name : "", key, NULL);
       g_autofree char *text
           = by_value_format_node (value, &member->shape->members[1], BY_TIMESTAMP_HTTP, error);
 
@@ -108,8 +107,8 @@ by_rest_encode_headers (const ByShape *shape, JsonObject *object, GArray *header
     {
       const ByMember *member = &shape->members[i];
       JsonNode *node = json_object_get_member (object, member->name);
-      gboolean header = member->location == BY_LOCATION_HEADER
-                        || member->location == BY_LOCATION_HEADERS;
+      gboolean header
+          = member->location == BY_LOCATION_HEADER || member->location == BY_LOCATION_HEADERS;
 
       if (header && node != NULL && !JSON_NODE_HOLDS_NULL (node)
           && !encode_header (member, node, headers, error))

@@ -29,7 +29,7 @@ match_path (const char *template,
 
       if (close == NULL)
         {
-          if (*template++ != *path++)
+          if (*template ++ != *path++)
             return FALSE;
           continue;
         }
@@ -44,8 +44,8 @@ match_path (const char *template,
           for (guint i = 0; text != NULL && i < shape->n_members; i++)
             {
               ByPlace place = { object, shape, &shape->members[i], NULL };
-              const char *name = place.member->wire_name != NULL ? place.member->wire_name
-                                                                 : place.member->name;
+              const char *name
+                  = place.member->wire_name != NULL ? place.member->wire_name : place.member->name;
 
               if (place.member->location == BY_LOCATION_URI && g_str_equal (name, label)
                   && !by_sink_put_text (&by_sink_json, &place, text, error))
@@ -85,8 +85,8 @@ by_rest_matches (const ByOperation *operation, const ByHttpRequest *request)
 static gboolean
 decode_query_member (const ByPlace *place, char **pairs, GError **error)
 {
-  const char *name = place->member->wire_name != NULL ? place->member->wire_name
-                                                      : place->member->name;
+  const char *name
+      = place->member->wire_name != NULL ? place->member->wire_name : place->member->name;
   gboolean list = place->member->shape->kind == BY_KIND_LIST;
   ByPlace item = *place;
 
@@ -120,8 +120,7 @@ decode_query (const ByShape *shape, const char *query, JsonObject *object, GErro
     {
       const ByPlace place = { object, shape, &shape->members[i], NULL };
 
-      if (place.member->location == BY_LOCATION_QUERY
-          && place.member->shape->kind != BY_KIND_MAP
+      if (place.member->location == BY_LOCATION_QUERY && place.member->shape->kind != BY_KIND_MAP
           && !decode_query_member (&place, pairs, error))
         return FALSE;
     }

@@ -79,11 +79,8 @@ encode_path (const ByOperation *operation, JsonObject *parameters, GError **erro
 }
 
 static gboolean
-append_query_value (GString *query,
-                    const char *name,
-                    const ByMember *member,
-                    JsonNode *node,
-                    GError **error)
+append_query_value (
+    GString *query, const char *name, const ByMember *member, JsonNode *node, GError **error)
 {
   g_autofree char *text = NULL;
 

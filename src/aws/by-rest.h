@@ -35,10 +35,8 @@ gboolean by_rest_encode_response (const ByService *service,
 
 /* Shared by both sides */
 const ByMember *by_rest_find_payload (const ByShape *shape);
-gboolean by_rest_encode_headers (const ByShape *shape,
-                                 JsonObject *object,
-                                 GArray *headers,
-                                 GError **error);
+gboolean
+by_rest_encode_headers (const ByShape *shape, JsonObject *object, GArray *headers, GError **error);
 gboolean by_rest_decode_headers (const ByShape *shape,
                                  const GArray *headers,
                                  const BySink *sink,

@@ -32,9 +32,7 @@ typedef struct
 extern const BySink by_sink_record; /* containers: records, GPtrArray, GHashTable */
 extern const BySink by_sink_json;   /* containers: JsonObject, JsonArray */
 
-gboolean by_sink_put_text (const BySink *sink,
-                           const ByPlace *place,
-                           const char *text,
-                           GError **error);
+gboolean
+by_sink_put_text (const BySink *sink, const ByPlace *place, const char *text, GError **error);
 
 G_END_DECLS

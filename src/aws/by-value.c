@@ -46,8 +46,7 @@ by_value_get_timestamp_format (const ByMember *member, ByTimestampFormat otherwi
 static gboolean
 has_milliseconds (const ByMember *member)
 {
-  return by_value_get_timestamp_format (member, BY_TIMESTAMP_DEFAULT)
-         == BY_TIMESTAMP_MILLISECONDS;
+  return by_value_get_timestamp_format (member, BY_TIMESTAMP_DEFAULT) == BY_TIMESTAMP_MILLISECONDS;
 }
 
 static gboolean
@@ -163,11 +162,8 @@ parse_blob (const char *text, ByValue *value, GBytes **blob)
  * Reads a scalar from text: XML, a header, a form.
  */
 gboolean
-by_value_parse (ByValue *value,
-                const ByMember *member,
-                const char *text,
-                GBytes **blob,
-                GError **error)
+by_value_parse (
+    ByValue *value, const ByMember *member, const char *text, GBytes **blob, GError **error)
 {
   gboolean good = FALSE;
 
@@ -244,11 +240,8 @@ value_from_number (ByValue *value, const ByMember *member, JsonNode *node)
  * Reads a scalar from JSON.
  */
 gboolean
-by_value_from_node (ByValue *value,
-                    const ByMember *member,
-                    JsonNode *node,
-                    GBytes **blob,
-                    GError **error)
+by_value_from_node (
+    ByValue *value, const ByMember *member, JsonNode *node, GBytes **blob, GError **error)
 {
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
@@ -274,7 +267,9 @@ node_from_number (double number)
   if (isfinite (number))
     return json_node_init_double (node, number);
 
-  return json_node_init_string (node, isnan (number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+  return json_node_init_string (node, isnan (number) ? "NaN"
+                                      : number > 0   ? "Infinity"
+                                                     : "-Infinity");
 }
 
 static JsonNode *

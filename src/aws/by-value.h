@@ -25,18 +25,12 @@ typedef struct
   };
 } ByValue;
 
-ByTimestampFormat by_value_get_timestamp_format (const ByMember *member,
-                                                 ByTimestampFormat otherwise);
-gboolean by_value_parse (ByValue *value,
-                         const ByMember *member,
-                         const char *text,
-                         GBytes **blob,
-                         GError **error);
-gboolean by_value_from_node (ByValue *value,
-                             const ByMember *member,
-                             JsonNode *node,
-                             GBytes **blob,
-                             GError **error);
+ByTimestampFormat
+by_value_get_timestamp_format (const ByMember *member, ByTimestampFormat otherwise);
+gboolean by_value_parse (
+    ByValue *value, const ByMember *member, const char *text, GBytes **blob, GError **error);
+gboolean by_value_from_node (
+    ByValue *value, const ByMember *member, JsonNode *node, GBytes **blob, GError **error);
 JsonNode *by_value_to_node (const ByValue *value, const ByMember *member);
 char *by_value_format (const ByValue *value, ByTimestampFormat format);
 char *by_value_format_node (JsonNode *node,

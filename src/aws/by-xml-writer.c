@@ -154,19 +154,15 @@ append_map (GString *xml,
 }
 
 static gboolean
-append_content (GString *xml,
-                const ByMember *member,
-                JsonNode *node,
-                const char *list_element,
-                GError **error)
+append_content (
+    GString *xml, const ByMember *member, JsonNode *node, const char *list_element, GError **error)
 {
   g_autofree char *text = NULL;
 
   if (member->shape->kind == BY_KIND_STRUCTURE)
-    return JSON_NODE_HOLDS_OBJECT (node)
-               ? by_xml_encode_members (xml, member->shape, json_node_get_object (node),
-                                        list_element, error)
-               : wrong_kind (member, error);
+    return JSON_NODE_HOLDS_OBJECT (node) ? by_xml_encode_members (
+               xml, member->shape, json_node_get_object (node), list_element, error)
+                                         : wrong_kind (member, error);
 
   text = by_value_format_node (node, member, BY_TIMESTAMP_ISO8601, error);
   if (text != NULL)

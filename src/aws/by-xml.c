@@ -18,8 +18,8 @@
 
 typedef enum
 {
-  FRAME_DOCUMENT,  /* waits for the root */
-  FRAME_ENVELOPE,  /* in the root, waits for the wrapper */
+  FRAME_DOCUMENT, /* waits for the root */
+  FRAME_ENVELOPE, /* in the root, waits for the wrapper */
   FRAME_STRUCTURE,
   FRAME_LIST,
   FRAME_MAP,
@@ -123,11 +123,8 @@ find_member (Frame *frame, const char *name)
 }
 
 static gboolean
-read_attributes (Decoder *self,
-                 const Frame *frame,
-                 const char **names,
-                 const char **values,
-                 GError **error)
+read_attributes (
+    Decoder *self, const Frame *frame, const char **names, const char **values, GError **error)
 {
   const ByShape *shape = frame->place.shape;
 
@@ -149,11 +146,8 @@ read_attributes (Decoder *self,
 
 /* An element begins whose value belongs at @place. */
 static gboolean
-begin_value (Decoder *self,
-             const ByPlace *place,
-             const char **names,
-             const char **values,
-             GError **error)
+begin_value (
+    Decoder *self, const ByPlace *place, const char **names, const char **values, GError **error)
 {
   const ByShape *shape = place->member->shape;
   gboolean scalar = shape->kind != BY_KIND_STRUCTURE && shape->kind != BY_KIND_LIST
@@ -185,11 +179,8 @@ begin_value (Decoder *self,
 
 /* A flattened list or map has no element of its own: each element is an item or an entry. */
 static gboolean
-begin_flattened (Decoder *self,
-                 const ByPlace *place,
-                 const char **names,
-                 const char **values,
-                 GError **error)
+begin_flattened (
+    Decoder *self, const ByPlace *place, const char **names, const char **values, GError **error)
 {
   const ByShape *shape = place->member->shape;
   ByPlace element = { .container = self->sink->open (place), .shape = shape };
@@ -208,11 +199,8 @@ begin_flattened (Decoder *self,
 }
 
 static gboolean
-begin_member (Decoder *self,
-              const char *name,
-              const char **names,
-              const char **values,
-              GError **error)
+begin_member (
+    Decoder *self, const char *name, const char **names, const char **values, GError **error)
 {
   ByPlace place = top (self)->place;
 
@@ -228,11 +216,8 @@ begin_member (Decoder *self,
 }
 
 static gboolean
-begin_entry_part (Decoder *self,
-                  const char *name,
-                  const char **names,
-                  const char **values,
-                  GError **error)
+begin_entry_part (
+    Decoder *self, const char *name, const char **names, const char **values, GError **error)
 {
   Frame *entry = top (self);
   const ByMember *members = entry->place.shape->members;
@@ -265,16 +250,14 @@ find_root_member (Decoder *self, const char *name)
 }
 
 static gboolean
-begin_root (Decoder *self,
-            const char *name,
-            const char **names,
-            const char **values,
-            GError **error)
+begin_root (
+    Decoder *self, const char *name, const char **names, const char **values, GError **error)
 {
   const char *suffix = self->envelope->root_suffix;
   ByPlace place = { .container = self->container, .shape = self->shape };
 
-  if (g_ascii_strcasecmp (name, "html") == 0 || (suffix != NULL && !g_str_has_suffix (name, suffix)))
+  if (g_ascii_strcasecmp (name, "html") == 0
+      || (suffix != NULL && !g_str_has_suffix (name, suffix)))
     {
       g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is a <%.40s> document", name);
       return FALSE;
@@ -295,11 +278,8 @@ begin_root (Decoder *self,
 }
 
 static gboolean
-begin_element (Decoder *self,
-               const char *name,
-               const char **names,
-               const char **values,
-               GError **error)
+begin_element (
+    Decoder *self, const char *name, const char **names, const char **values, GError **error)
 {
   ByPlace place = top (self)->place;
 

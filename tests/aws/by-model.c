@@ -5,10 +5,10 @@
 struct _ByModel
 {
   ByService service;
-  JsonObject *shapes;   /* (owned): descriptions */
-  GHashTable *made;     /* (owned): name -> ByShape */
-  GPtrArray *memory;    /* (owned): blocks */
-  GStringChunk *strings; /* (owned) */
+  JsonObject *shapes;      /* (owned): descriptions */
+  GHashTable *made;        /* (owned): name -> ByShape */
+  GPtrArray *memory;       /* (owned): blocks */
+  GStringChunk *strings;   /* (owned) */
   const char *unsupported; /* (nullable): a trait this program has no use for */
 };
 
@@ -61,12 +61,18 @@ kind_from_type (ByModel *self, const char *type)
     const char *type;
     ByKind kind;
   } kinds[] = {
-    { "structure", BY_KIND_STRUCTURE }, { "list", BY_KIND_LIST },
-    { "map", BY_KIND_MAP },             { "string", BY_KIND_STRING },
-    { "character", BY_KIND_STRING },    { "boolean", BY_KIND_BOOLEAN },
-    { "integer", BY_KIND_INTEGER },     { "long", BY_KIND_INTEGER },
-    { "float", BY_KIND_DOUBLE },        { "double", BY_KIND_DOUBLE },
-    { "timestamp", BY_KIND_TIMESTAMP }, { "blob", BY_KIND_BLOB },
+    { "structure", BY_KIND_STRUCTURE },
+    { "list", BY_KIND_LIST },
+    { "map", BY_KIND_MAP },
+    { "string", BY_KIND_STRING },
+    { "character", BY_KIND_STRING },
+    { "boolean", BY_KIND_BOOLEAN },
+    { "integer", BY_KIND_INTEGER },
+    { "long", BY_KIND_INTEGER },
+    { "float", BY_KIND_DOUBLE },
+    { "double", BY_KIND_DOUBLE },
+    { "timestamp", BY_KIND_TIMESTAMP },
+    { "blob", BY_KIND_BLOB },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -109,8 +115,8 @@ static void
 set_namespace (ByModel *self, ByMember *member, JsonObject *reference, JsonObject *shape)
 {
   JsonNode *node = find_trait (reference, shape, "xmlNamespace");
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
-                                                                     : NULL;
+  JsonObject *object
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
   if (object == NULL)
     return;
@@ -300,8 +306,8 @@ by_model_new (JsonObject *metadata, JsonObject *shapes)
     .signing_name = "test",
     .api_version = intern (self, get_text (metadata, NULL, "apiVersion")),
     .protocol = protocol_from_name (json_object_get_string_member (metadata, "protocol")),
-    .json_version = intern (
-        self, json_object_get_string_member_with_default (metadata, "jsonVersion", "1.1")),
+    .json_version
+    = intern (self, json_object_get_string_member_with_default (metadata, "jsonVersion", "1.1")),
     .target_prefix = intern (self, get_text (metadata, NULL, "targetPrefix")),
   };
   return self;

@@ -59,8 +59,8 @@ protocol_normalize (const ByShape *shape, JsonNode *node)
 
       array = json_array_new ();
       for (guint i = 0; i < json_array_get_length (given); i++)
-        json_array_add_element (array, protocol_normalize (shape->members[0].shape,
-                                                           json_array_get_element (given, i)));
+        json_array_add_element (
+            array, protocol_normalize (shape->members[0].shape, json_array_get_element (given, i)));
       return json_node_init_array (json_node_alloc (), array);
     }
   if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -70,8 +70,8 @@ protocol_normalize (const ByShape *shape, JsonNode *node)
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &value))
     {
-      const ByMember *member = shape->kind == BY_KIND_MAP ? &shape->members[1]
-                                                          : by_shape_find_member (shape, name);
+      const ByMember *member
+          = shape->kind == BY_KIND_MAP ? &shape->members[1] : by_shape_find_member (shape, name);
 
       g_assert_nonnull (member);
       json_object_set_member (object, name, protocol_normalize (member->shape, value));
@@ -87,23 +87,28 @@ is_number (JsonNode *node)
              || json_node_get_value_type (node) == G_TYPE_DOUBLE);
 }
 
+/* Whether @b has what @a has; null is as good as absent. */
 static gboolean
-objects_equal (JsonObject *a, JsonObject *b)
+object_contains (JsonObject *b, JsonObject *a)
 {
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;
 
-  if (json_object_get_size (a) != json_object_get_size (b))
-    return FALSE;
-
   json_object_iter_init (&iter, a);
   while (json_object_iter_next (&iter, &name, &value))
-    if (!json_object_has_member (b, name)
-        || !protocol_nodes_equal (value, json_object_get_member (b, name)))
+    if (!JSON_NODE_HOLDS_NULL (value)
+        && (!json_object_has_member (b, name)
+            || !protocol_nodes_equal (value, json_object_get_member (b, name))))
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+objects_equal (JsonObject *a, JsonObject *b)
+{
+  return object_contains (a, b) && object_contains (b, a);
 }
 
 static gboolean

@@ -64,8 +64,9 @@ compare_body (ByProtocol protocol, GBytes *body, const char *expected)
 {
   g_autofree char *given = NULL;
 
-  given = body != NULL ? g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body))
-                       : g_strdup ("");
+  given = body != NULL && g_bytes_get_size (body) > 0
+              ? g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body))
+              : g_strdup ("");
   switch (protocol)
     {
     case BY_PROTOCOL_QUERY:
@@ -129,37 +130,50 @@ compare (ByProtocol protocol, const ByHttpRequest *request, JsonObject *serializ
                   json_object_get_string_member_with_default (serialized, "body", ""));
 }
 
-/* A server reads what was written. Maps spread over a query have lost which they were; XML cannot
- * tell an empty list from none. */
+static gboolean
+is_nothing (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_NULL (node)
+         || (JSON_NODE_HOLDS_ARRAY (node)
+             && json_array_get_length (json_node_get_array (node)) == 0)
+         || (JSON_NODE_HOLDS_OBJECT (node)
+             && json_object_get_size (json_node_get_object (node)) == 0);
+}
+
+static gboolean
+is_spread_over_query (const ByOperation *operation, const char *name)
+{
+  const ByMember *member = by_shape_find_member (operation->input, name);
+
+  return member->location == BY_LOCATION_QUERY && member->shape->kind == BY_KIND_MAP;
+}
+
+/* A server reads what was written. It may see more (a Content-Type that was filled in, an empty
+ * payload); maps that are spread over a query are lost. */
 static void
 read_back (ByModel *model,
            const ByOperation *operation,
            const ByHttpRequest *request,
-           JsonNode *parameters)
+           JsonObject *parameters)
 {
   const ByService *service = by_model_get_service (model);
   g_autoptr (JsonObject) object = NULL;
-  g_autoptr (JsonNode) node = NULL;
   g_autoptr (GError) error = NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
 
   g_assert_true (by_protocol_match_request (service, operation, 1, request) == operation);
   object = by_protocol_decode_request (service, operation, request, &error);
   g_assert_no_error (error);
-  for (guint i = 0; operation->input != NULL && i < operation->input->n_members; i++)
-    if (operation->input->members[i].location == BY_LOCATION_QUERY
-        && operation->input->members[i].shape->kind == BY_KIND_MAP)
-      return;
 
-  node = json_node_init_object (json_node_alloc (), object);
-  if (!protocol_nodes_equal (node, parameters))
-    {
-      g_autofree char *given = json_to_string (node, FALSE);
-      g_autofree char *expected = json_to_string (parameters, FALSE);
-
-      g_test_message ("read back as %s, was %s", given, expected);
-      g_assert_true (strstr (expected, "null") != NULL || strstr (expected, "[]") != NULL
-                     || strstr (expected, "{}") != NULL);
-    }
+  json_object_iter_init (&iter, parameters);
+  while (json_object_iter_next (&iter, &name, &value))
+    if (!is_nothing (value) && !is_spread_over_query (operation, name))
+      {
+        g_assert_true (json_object_has_member (object, name));
+        g_assert_true (protocol_nodes_equal (json_object_get_member (object, name), value));
+      }
 }
 
 static gboolean
@@ -198,11 +212,11 @@ run_case (ByModel *model, JsonObject *test_case, const char *description)
     }
 
   g_test_message ("%s", description);
-  request = by_protocol_encode_request (service, operation, json_node_get_object (parameters),
-                                        &error);
+  request
+      = by_protocol_encode_request (service, operation, json_node_get_object (parameters), &error);
   g_assert_no_error (error);
   compare (service->protocol, request, json_object_get_object_member (test_case, "serialized"));
-  read_back (model, operation, request, parameters);
+  read_back (model, operation, request, json_node_get_object (parameters));
 }
 
 static void

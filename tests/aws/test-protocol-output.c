@@ -79,8 +79,7 @@ check_result (ByModel *model,
 {
   const ByService *service = by_model_get_service (model);
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) result
-      = by_protocol_decode_json (service, operation, response, &error);
+  g_autoptr (JsonObject) result = by_protocol_decode_json (service, operation, response, &error);
   g_autoptr (ByHttpResponse) written = NULL;
   g_autoptr (JsonObject) again = NULL;
 
