@@ -53,6 +53,7 @@ ByPlan *by_plan_new (ByTemplate *source,
                      GError **error);
 
 ByTemplate *by_plan_get_template (ByPlan *self);
+const char *by_plan_get_partition (ByPlan *self);
 const char *by_plan_get_value (ByPlan *self, const char *parameter);
 GPtrArray *by_plan_get_resources (ByPlan *self);
 const ByPlanResource *by_plan_get_resource (ByPlan *self, const char *logical_id);

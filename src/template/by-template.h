@@ -40,6 +40,7 @@ typedef struct
   BySeverity severity;
   char *path; /* "Resources.GpuComputeEnvironment.Properties.ComputeEnvironmentName" */
   guint line; /* 0 when it concerns the whole template */
+  char *parameter; /* (nullable): the parameter whose answer it hangs on */
   char *message; /* a sentence */
   char *fix;     /* a sentence: what to do */
 } ByTemplateProblem;
