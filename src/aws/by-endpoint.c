@@ -290,7 +290,10 @@ signing_region (const ByService *service, const ByPartition *partition, const ch
 }
 
 static gboolean
-check_options (const char *region, const ByEndpointOptions *options, GError **error)
+check_options (const ByService *service,
+               const char *region,
+               const ByEndpointOptions *options,
+               GError **error)
 {
   const char *message = NULL;
 
@@ -304,6 +307,9 @@ check_options (const char *region, const ByEndpointOptions *options, GError **er
            && !g_regex_match_simple ("^[A-Za-z0-9-]{1,63}$", region, G_REGEX_DEFAULT,
                                      G_REGEX_MATCH_DEFAULT))
     message = "Invalid region: region was not a valid DNS name.";
+  else if (options->fips && g_str_equal (service->id, "S3")
+           && g_str_equal (by_partition_find (region)->id, "aws-cn"))
+    message = "Partition does not support FIPS";
 
   if (message != NULL)
     set_invalid (error, message);
@@ -326,7 +332,7 @@ by_endpoint_resolve (const ByService *service,
   g_autoptr (ByEndpoint) self = g_new0 (ByEndpoint, 1);
   const ByPartition *partition = NULL;
 
-  if (!check_options (region, options, error))
+  if (!check_options (service, region, options, error))
     return NULL;
   if (region == NULL)
     region = "us-east-1";
