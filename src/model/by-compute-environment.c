@@ -166,6 +166,27 @@ by_compute_environment_is_spot (ByComputeEnvironment *self)
 }
 
 /**
+ * by_compute_environment_has_gpus:
+ *
+ * Returns: whether any of its types or families begins like those of EC2's GPU machines
+ */
+gboolean
+by_compute_environment_has_gpus (ByComputeEnvironment *self)
+{
+  GPtrArray *types = by_compute_environment_get_instance_types (self);
+
+  for (guint i = 0; types != NULL && i < types->len; i++)
+    {
+      const char *type = types->pdata[i];
+
+      if ((type[0] == 'g' || type[0] == 'p') && g_ascii_isdigit (type[1]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * by_compute_environment_is_moving:
  *
  * Returns: whether AWS is changing it, or machines are to come

@@ -22,6 +22,7 @@ gboolean by_compute_environment_get_enabled (ByComputeEnvironment *self);
 const char *by_compute_environment_get_status (ByComputeEnvironment *self);
 const char *by_compute_environment_get_reason (ByComputeEnvironment *self);
 gboolean by_compute_environment_is_spot (ByComputeEnvironment *self);
+gboolean by_compute_environment_has_gpus (ByComputeEnvironment *self);
 gboolean by_compute_environment_is_moving (ByComputeEnvironment *self);
 gint64 by_compute_environment_get_min_vcpus (ByComputeEnvironment *self);
 gint64 by_compute_environment_get_desired_vcpus (ByComputeEnvironment *self);

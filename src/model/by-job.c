@@ -37,10 +37,14 @@ enum
 {
   PROP_ID = 1,
   PROP_NAME,
+  PROP_LABEL,
   PROP_QUEUE,
   PROP_STATE,
+  PROP_STATE_NAME,
   PROP_REASON,
-  PROP_STARTED,
+  PROP_CREATED,
+  PROP_WAITED_UNTIL,
+  PROP_RAN_FROM,
   PROP_STOPPED,
   PROP_DETAILS,
   N_PROPS
@@ -96,17 +100,29 @@ by_job_get_property (GObject *object, guint property_id, GValue *value, GParamSp
     case PROP_NAME:
       g_value_set_string (value, self->name);
       break;
+    case PROP_LABEL:
+      g_value_take_string (value, by_job_dup_label (self));
+      break;
     case PROP_QUEUE:
       g_value_set_string (value, self->queue);
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
+    case PROP_STATE_NAME:
+      g_value_set_static_string (value, by_job_state_get_name (self->state));
+      break;
     case PROP_REASON:
       g_value_set_string (value, self->reason);
       break;
-    case PROP_STARTED:
-      g_value_set_int64 (value, self->started);
+    case PROP_CREATED:
+      g_value_set_int64 (value, self->created);
+      break;
+    case PROP_WAITED_UNTIL:
+      g_value_set_int64 (value, by_job_get_waited_until (self));
+      break;
+    case PROP_RAN_FROM:
+      g_value_set_int64 (value, by_job_get_ran_from (self));
       break;
     case PROP_STOPPED:
       g_value_set_int64 (value, self->stopped);
@@ -117,6 +133,13 @@ by_job_get_property (GObject *object, guint property_id, GValue *value, GParamSp
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static GParamSpec *
+make_time_property (const char *name)
+{
+  return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, BY_TIME_NONE,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 }
 
 static void
@@ -145,14 +168,16 @@ by_job_class_init (ByJobClass *klass)
 
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_QUEUE] = g_param_spec_string ("queue", NULL, NULL, NULL, flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, BY_TYPE_JOB_STATE,
                                               BY_JOB_STATE_UNKNOWN, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
-  properties[PROP_STARTED] = g_param_spec_int64 ("started", NULL, NULL, G_MININT64, G_MAXINT64,
-                                                 BY_TIME_NONE, flags);
-  properties[PROP_STOPPED] = g_param_spec_int64 ("stopped", NULL, NULL, G_MININT64, G_MAXINT64,
-                                                 BY_TIME_NONE, flags);
+  properties[PROP_STATE_NAME] = g_param_spec_string ("state-name", NULL, NULL, NULL, flags);
+  properties[PROP_CREATED] = make_time_property ("created");
+  properties[PROP_WAITED_UNTIL] = make_time_property ("waited-until");
+  properties[PROP_RAN_FROM] = make_time_property ("ran-from");
+  properties[PROP_STOPPED] = make_time_property ("stopped");
   properties[PROP_DETAILS] = g_param_spec_boxed ("details", NULL, NULL, BY_TYPE_JOB_DETAILS, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -205,9 +230,11 @@ by_job_update (ByJob *self, const ByJobSummary *summary)
   if (summary->queue != NULL)
     changed[PROP_QUEUE] = replace_shared (&self->queue, summary->queue);
   changed[PROP_REASON] = replace_string (&self->reason, summary->reason);
-  changed[PROP_STARTED] = replace_time (&self->started, summary->started);
+  changed[PROP_RAN_FROM] = replace_time (&self->started, summary->started);
   changed[PROP_STOPPED] = replace_time (&self->stopped, summary->stopped);
-  changed[PROP_STATE] = self->state != summary->state;
+  changed[PROP_STATE] = changed[PROP_STATE_NAME] = self->state != summary->state;
+  changed[PROP_RAN_FROM] = changed[PROP_RAN_FROM] || changed[PROP_STATE];
+  changed[PROP_WAITED_UNTIL] = changed[PROP_RAN_FROM] || changed[PROP_STOPPED];
   self->state = summary->state;
   self->array_size = summary->array_size;
 
@@ -233,6 +260,20 @@ const char *
 by_job_get_name (ByJob *self)
 {
   return self->name;
+}
+
+/**
+ * by_job_dup_label:
+ *
+ * Returns: (transfer full): the name, with the number of children of an array: "chip × 8"
+ */
+char *
+by_job_dup_label (ByJob *self)
+{
+  if (self->array_size == 0)
+    return g_strdup (self->name);
+
+  return g_strdup_printf ("%s × %u", self->name, self->array_size);
 }
 
 /**
@@ -303,6 +344,39 @@ by_job_get_array_size (ByJob *self)
   return self->array_size;
 }
 
+/* Whether the job has got as far as running; a retry takes it back. */
+static gboolean
+has_run (ByJob *self)
+{
+  return self->state == BY_JOB_STATE_RUNNING || by_job_state_is_final (self->state);
+}
+
+/**
+ * by_job_get_waited_until:
+ *
+ * Returns: when the job, which waits from its creation on, began to run or was given up;
+ *   %BY_TIME_NONE while it waits
+ */
+gint64
+by_job_get_waited_until (ByJob *self)
+{
+  if (!has_run (self))
+    return BY_TIME_NONE;
+
+  return self->started != BY_TIME_NONE ? self->started : self->stopped;
+}
+
+/**
+ * by_job_get_ran_from:
+ *
+ * Returns: when the job began to run, which it does until it stops; %BY_TIME_NONE when it has not
+ */
+gint64
+by_job_get_ran_from (ByJob *self)
+{
+  return has_run (self) ? self->started : BY_TIME_NONE;
+}
+
 /**
  * by_job_get_waited:
  * @now: wall time
@@ -312,16 +386,9 @@ by_job_get_array_size (ByJob *self)
 gint64
 by_job_get_waited (ByJob *self, gint64 now)
 {
-  gint64 until = now;
+  const gint64 until = by_job_get_waited_until (self);
 
-  if (self->created == BY_TIME_NONE)
-    return 0;
-  if (self->started != BY_TIME_NONE)
-    until = self->started;
-  else if (self->stopped != BY_TIME_NONE)
-    until = self->stopped;
-
-  return MAX (0, until - self->created);
+  return MAX (0, (until != BY_TIME_NONE ? until : now) - self->created);
 }
 
 /**
@@ -333,10 +400,12 @@ by_job_get_waited (ByJob *self, gint64 now)
 gint64
 by_job_get_ran (ByJob *self, gint64 now)
 {
-  if (self->started == BY_TIME_NONE)
+  const gint64 from = by_job_get_ran_from (self);
+
+  if (from == BY_TIME_NONE)
     return 0;
 
-  return MAX (0, (self->stopped != BY_TIME_NONE ? self->stopped : now) - self->started);
+  return MAX (0, (self->stopped != BY_TIME_NONE ? self->stopped : now) - from);
 }
 
 /**
@@ -364,6 +433,17 @@ by_job_compare (ByJob *a, ByJob *b)
     return a->created > b->created ? -1 : 1;
 
   return strcmp (a->id, b->id);
+}
+
+/**
+ * by_job_compare_names:
+ *
+ * Orders jobs by name without regard to case, then by id; looks at a key made beforehand.
+ */
+int
+by_job_compare_names (ByJob *a, ByJob *b)
+{
+  return strcmp (a->key, b->key);
 }
 
 /**

@@ -36,6 +36,7 @@ gboolean by_job_update (ByJob *self, const ByJobSummary *summary);
 
 const char *by_job_get_id (ByJob *self);
 const char *by_job_get_name (ByJob *self);
+char *by_job_dup_label (ByJob *self);
 const char *by_job_get_queue (ByJob *self);
 const char *by_job_get_definition (ByJob *self);
 const char *by_job_get_reason (ByJob *self);
@@ -44,11 +45,14 @@ gint64 by_job_get_created (ByJob *self);
 gint64 by_job_get_started (ByJob *self);
 gint64 by_job_get_stopped (ByJob *self);
 guint by_job_get_array_size (ByJob *self);
+gint64 by_job_get_waited_until (ByJob *self);
+gint64 by_job_get_ran_from (ByJob *self);
 gint64 by_job_get_waited (ByJob *self, gint64 now);
 gint64 by_job_get_ran (ByJob *self, gint64 now);
 
 gboolean by_job_matches (ByJob *self, const char *folded);
 int by_job_compare (ByJob *a, ByJob *b);
+int by_job_compare_names (ByJob *a, ByJob *b);
 
 void by_job_set_details (ByJob *self, ByJobDetails *details);
 ByJobDetails *by_job_get_details (ByJob *self);

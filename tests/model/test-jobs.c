@@ -324,11 +324,18 @@ test_durations (void)
   g_assert_cmpint (by_job_get_ran (job, 150), ==, 0);
   g_assert_cmpint (by_job_get_waited (job, 50), ==, 0); /* a clock that is behind */
 
+  facts.state = BY_JOB_STATE_RUNNING;
   facts.started = 160;
   by_job_update (job, &facts);
   g_assert_cmpint (by_job_get_waited (job, 500), ==, 60);
   g_assert_cmpint (by_job_get_ran (job, 200), ==, 40);
 
+  facts.state = BY_JOB_STATE_RUNNABLE; /* tried again: it waits, whatever is left of the first try */
+  by_job_update (job, &facts);
+  g_assert_cmpint (by_job_get_waited (job, 300), ==, 200);
+  g_assert_cmpint (by_job_get_ran (job, 300), ==, 0);
+
+  facts.state = BY_JOB_STATE_FAILED;
   facts.stopped = 190;
   by_job_update (job, &facts);
   g_assert_cmpint (by_job_get_ran (job, 500), ==, 30);
