@@ -4,7 +4,8 @@
 
 #include "by-batch.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_batch_service = {
   .name = "Batch",
@@ -853,6 +854,7 @@ const ByOperation by_batch_operations[BY_BATCH_N_OPERATIONS] = {
     .path = "/v1/describejobs",
     .input = &describe_jobs_request,
     .output = &describe_jobs_result,
+    .result_member = "jobs",
   },
   [BY_BATCH_SUBMIT_JOB] = {
     .name = "SubmitJob",

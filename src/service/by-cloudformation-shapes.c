@@ -4,7 +4,8 @@
 
 #include "by-cloudformation.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_cloudformation_service = {
   .name = "CloudFormation",
@@ -137,6 +138,15 @@ static const ByShape tag = BY_STRUCTURE ("Tag", tag_members, ByCloudformationTag
 
 static const ByShape tags = BY_LIST ("Tags", &tag);
 
+static const ByMember deployment_config_members[] = {
+  BY_FIELD (ByCloudformationDeploymentConfig, mode, "Mode", &by_shape_string),
+  BY_FIELD (ByCloudformationDeploymentConfig, disable_rollback, "DisableRollback",
+            &by_shape_boolean),
+};
+static const ByShape deployment_config
+    = BY_STRUCTURE ("DeploymentConfig", deployment_config_members,
+                    ByCloudformationDeploymentConfig);
+
 static const ByMember create_stack_input_members[] = {
   BY_INPUT_MEMBER_WITH ("StackName", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
   BY_INPUT_MEMBER ("TemplateBody", &by_shape_string),
@@ -153,6 +163,8 @@ static const ByMember create_stack_input_members[] = {
   BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
   BY_INPUT_MEMBER ("EnableTerminationProtection", &by_shape_boolean),
   BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DisableValidation", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DeploymentConfig", &deployment_config),
 };
 static const ByShape create_stack_input = BY_INPUT ("CreateStackInput", create_stack_input_members);
 
@@ -183,6 +195,8 @@ static const ByMember create_change_set_input_members[] = {
   BY_INPUT_MEMBER ("OnStackFailure", &by_shape_string),
   BY_INPUT_MEMBER ("ImportExistingResources", &by_shape_boolean),
   BY_INPUT_MEMBER ("DeploymentMode", &by_shape_string),
+  BY_INPUT_MEMBER ("DisableValidation", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DeploymentConfig", &deployment_config),
 };
 static const ByShape create_change_set_input
     = BY_INPUT ("CreateChangeSetInput", create_change_set_input_members);
@@ -329,6 +343,8 @@ static const ByMember describe_change_set_result_members[] = {
             "ImportExistingResources", &by_shape_boolean),
   BY_FIELD (ByCloudformationDescribeChangeSetResult, deployment_mode, "DeploymentMode",
             &by_shape_string),
+  BY_FIELD (ByCloudformationDescribeChangeSetResult, deployment_config, "DeploymentConfig",
+            &deployment_config),
 };
 static const ByShape describe_change_set_result
     = BY_STRUCTURE ("DescribeChangeSetOutput", describe_change_set_result_members,
@@ -412,6 +428,8 @@ static const ByMember update_stack_input_members[] = {
   BY_INPUT_MEMBER ("DisableRollback", &by_shape_boolean),
   BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
   BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DisableValidation", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DeploymentConfig", &deployment_config),
 };
 static const ByShape update_stack_input = BY_INPUT ("UpdateStackInput", update_stack_input_members);
 
@@ -436,6 +454,7 @@ static const ByMember delete_stack_input_members[] = {
   BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
   BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
   BY_INPUT_MEMBER ("DeletionMode", &by_shape_string),
+  BY_INPUT_MEMBER ("DeploymentConfig", &deployment_config),
 };
 static const ByShape delete_stack_input = BY_INPUT ("DeleteStackInput", delete_stack_input_members);
 
@@ -506,6 +525,7 @@ static const ByMember stack_members[] = {
   BY_FIELD (ByCloudformationStack, deletion_mode, "DeletionMode", &by_shape_string),
   BY_FIELD (ByCloudformationStack, detailed_status, "DetailedStatus", &by_shape_string),
   BY_FIELD (ByCloudformationStack, last_operations, "LastOperations", &last_operations),
+  BY_FIELD (ByCloudformationStack, deployment_config, "DeploymentConfig", &deployment_config),
 };
 static const ByShape stack = BY_STRUCTURE ("Stack", stack_members, ByCloudformationStack);
 
@@ -925,6 +945,7 @@ static const ByMember rollback_stack_input_members[] = {
   BY_INPUT_MEMBER ("RoleARN", &by_shape_string),
   BY_INPUT_MEMBER_WITH ("ClientRequestToken", &by_shape_string, .flags = BY_MEMBER_IDEMPOTENCY_TOKEN),
   BY_INPUT_MEMBER ("RetainExceptOnCreate", &by_shape_boolean),
+  BY_INPUT_MEMBER ("DeploymentConfig", &deployment_config),
 };
 static const ByShape rollback_stack_input
     = BY_INPUT ("RollbackStackInput", rollback_stack_input_members);
@@ -1154,6 +1175,7 @@ const ByOperation by_cloudformation_operations[BY_CLOUDFORMATION_N_OPERATIONS] =
     .input = &describe_stack_resources_input,
     .output = &describe_stack_resources_result,
     .result_wrapper = "DescribeStackResourcesResult",
+    .result_member = "StackResources",
   },
   [BY_CLOUDFORMATION_GET_TEMPLATE] = {
     .name = "GetTemplate",

@@ -49,6 +49,13 @@ extern const ByOperation by_cloudformation_operations[BY_CLOUDFORMATION_N_OPERAT
 typedef struct
 {
   ByRecord record;
+  char *mode;
+  gboolean disable_rollback;
+} ByCloudformationDeploymentConfig;
+
+typedef struct
+{
+  ByRecord record;
   char *parameter_key;
   char *default_value;
   gboolean no_echo;
@@ -223,6 +230,7 @@ typedef struct
   char *on_stack_failure;
   gboolean import_existing_resources;
   char *deployment_mode;
+  ByCloudformationDeploymentConfig *deployment_config;
 } ByCloudformationDescribeChangeSetResult;
 
 typedef struct
@@ -301,6 +309,7 @@ typedef struct
   char *deletion_mode;
   char *detailed_status;
   GPtrArray *last_operations; /* of ByCloudformationOperationEntry */
+  ByCloudformationDeploymentConfig *deployment_config;
 } ByCloudformationStack;
 
 typedef struct
@@ -519,6 +528,7 @@ typedef struct
   char *validation_path;
 } ByCloudformationOperationEvent;
 
+BY_DEFINE_RECORD_AUTOPTR (ByCloudformationDeploymentConfig)
 BY_DEFINE_RECORD_AUTOPTR (ByCloudformationTemplateParameter)
 BY_DEFINE_RECORD_AUTOPTR (ByCloudformationValidateTemplateResult)
 BY_DEFINE_RECORD_AUTOPTR (ByCloudformationParameterConstraints)

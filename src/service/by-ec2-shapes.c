@@ -4,7 +4,8 @@
 
 #include "by-ec2.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_ec2_service = {
   .name = "EC2",
@@ -604,6 +605,7 @@ static const ByMember get_spot_placement_scores_request_members[] = {
   BY_INPUT_MEMBER ("DryRun", &by_shape_boolean),
   BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
   BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("IncludeLocalZones", &by_shape_boolean),
 };
 static const ByShape get_spot_placement_scores_request
     = BY_INPUT ("GetSpotPlacementScoresRequest", get_spot_placement_scores_request_members);
@@ -890,11 +892,13 @@ const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
     .name = "DescribeRegions",
     .input = &describe_regions_request,
     .output = &describe_regions_result,
+    .result_member = "Regions",
   },
   [BY_EC2_DESCRIBE_AVAILABILITY_ZONES] = {
     .name = "DescribeAvailabilityZones",
     .input = &describe_availability_zones_request,
     .output = &describe_availability_zones_result,
+    .result_member = "AvailabilityZones",
   },
   [BY_EC2_DESCRIBE_VPCS] = {
     .name = "DescribeVpcs",
@@ -916,6 +920,7 @@ const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
     .name = "DescribeKeyPairs",
     .input = &describe_key_pairs_request,
     .output = &describe_key_pairs_result,
+    .result_member = "KeyPairs",
   },
   [BY_EC2_CREATE_KEY_PAIR] = {
     .name = "CreateKeyPair",

@@ -4,7 +4,8 @@
 
 #include "by-ecr.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_ecr_service = {
   .name = "ECR",
@@ -308,6 +309,7 @@ const ByOperation by_ecr_operations[BY_ECR_N_OPERATIONS] = {
   [BY_ECR_GET_AUTHORIZATION_TOKEN] = {
     .name = "GetAuthorizationToken",
     .output = &get_authorization_token_result,
+    .result_member = "authorizationData",
   },
   [BY_ECR_BATCH_DELETE_IMAGE] = {
     .name = "BatchDeleteImage",

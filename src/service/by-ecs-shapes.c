@@ -4,7 +4,8 @@
 
 #include "by-ecs.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_ecs_service = {
   .name = "ECS",

@@ -4,7 +4,8 @@
 
 #include "by-iam.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_iam_service = {
   .name = "IAM",

@@ -4,7 +4,8 @@
 
 #include "by-logs.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_logs_service = {
   .name = "CloudWatch Logs",
@@ -60,6 +61,7 @@ static const ByMember filter_log_events_request_members[] = {
   BY_INPUT_MEMBER ("filterPattern", &by_shape_string),
   BY_INPUT_MEMBER ("nextToken", &by_shape_string),
   BY_INPUT_MEMBER ("limit", &by_shape_integer),
+  BY_INPUT_MEMBER ("startFromHead", &by_shape_boolean),
 };
 static const ByShape filter_log_events_request
     = BY_INPUT ("FilterLogEventsRequest", filter_log_events_request_members);

@@ -4,7 +4,8 @@
 
 #include "by-oidc.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_oidc_service = {
   .name = "SSO OIDC",

@@ -4,7 +4,8 @@
 
 #include "by-pricing.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_pricing_service = {
   .name = "Pricing",

@@ -4,7 +4,8 @@
 
 #include "by-quotas.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_quotas_service = {
   .name = "Service Quotas",

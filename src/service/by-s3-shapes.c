@@ -4,7 +4,8 @@
 
 #include "by-s3.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_s3_service = {
   .name = "S3",

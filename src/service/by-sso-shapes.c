@@ -4,7 +4,8 @@
 
 #include "by-sso.h"
 
-/* clang-format off: one row, one member */
+/* One row, one member. */
+/* clang-format off */
 
 const ByService by_sso_service = {
   .name = "SSO portal",
