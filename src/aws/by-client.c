@@ -110,8 +110,8 @@ by_client_call_async (ByClient *self,
 /**
  * by_client_call_finish:
  *
- * Returns: (transfer full) (nullable): the record of the operation's output; %NULL with @error set
- *   when the call failed, and without for an operation that answers nothing
+ * Returns: (transfer full) (nullable): the record of the operation's output, without members for an
+ *   operation that answers nothing; %NULL with @error set when the call failed
  */
 gpointer
 by_client_call_finish (ByClient *self, GAsyncResult *result, GError **error)

@@ -228,10 +228,10 @@ take_decoded (GTask *task, gpointer result, GError *error_full)
     finish_with_error (task, make_uncertain (task, NULL, error->message));
   else
     {
-      g_autofree char *message
-          = g_strdup_printf ("The answer of %s is not what AWS sends (%s). A proxy or the sign-in "
-                             "page of a network may have answered in its place.",
-                             data->endpoint->host, error->message);
+      g_autofree char *message = g_strdup_printf (
+          "%s. A proxy or the sign-in page of a network may have answered in the "
+          "place of %s.",
+          error->message, data->endpoint->host);
 
       finish_with_error (task, make_error (task, BY_AWS_ERROR_BAD_ANSWER, NULL, message));
     }
@@ -594,8 +594,8 @@ by_exchange_async (ByClient *client,
 /**
  * by_exchange_finish:
  *
- * Returns: (transfer full) (nullable): a record or a JsonObject; %NULL with @error set when it
- *   failed, and without for operations that answer nothing
+ * Returns: (transfer full) (nullable): a record or a JsonObject, without members for operations
+ *   that answer nothing; %NULL with @error set when it failed
  */
 gpointer
 by_exchange_finish (ByClient *client, GAsyncResult *result, GError **error)
