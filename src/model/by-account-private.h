@@ -11,6 +11,17 @@ struct _ByAccount
   ByDeployments *deployments; /* (owned) (nullable) */
   gboolean sandbox;
 
+  ByAccountState state;
+  GCancellable *cancellable; /* (owned): of the look at who we are */
+  gboolean asking;
+  gboolean hidden;
+  gboolean gone; /* it can never be reached again */
+  GError *error;       /* (owned) (nullable) */
+  char *account_id;    /* (owned) (nullable) */
+  char *arn;           /* (owned) (nullable) */
+  gint64 expiration;
+  gint64 signed_out_at;
+
   /* What pages share: (owned) (nullable), by-account-models.c */
   ByPoller *poller;
   ByStacks *stacks;

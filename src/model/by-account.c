@@ -3,18 +3,175 @@
 /*
  * ByAccount: the account a window shows.
  *
- * Pages are made for one account and ask it for the context of their calls and for what they share.
+ * Asks AWS once who the credentials make us, and listens to every later call: the first that says
+ * that the sign-in has run out signs the account out and pauses all polling until it is asked to look
+ * again.
  */
 
 #include "by-account-private.h"
 
+#include <glib/gi18n.h>
+
+#include "by-aws-error.h"
+#include "by-error-text.h"
+#include "by-sts.h"
+#include "by-time.h"
+
 G_DEFINE_FINAL_TYPE (ByAccount, by_account, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (ByAccountState,
+                    by_account_state,
+                    G_DEFINE_ENUM_VALUE (BY_ACCOUNT_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (BY_ACCOUNT_SIGNED_IN, "signed-in"),
+                    G_DEFINE_ENUM_VALUE (BY_ACCOUNT_SIGNED_OUT, "signed-out"),
+                    G_DEFINE_ENUM_VALUE (BY_ACCOUNT_FAILED, "failed"))
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_ACCOUNT_ID,
+  PROP_ARN,
+  PROP_USER_NAME,
+  PROP_ERROR,
+  PROP_EXPIRATION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Whether AWS refuses the credentials themselves, so that no call can work. */
+static gboolean
+is_signed_out (const GError *error)
+{
+  return g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_EXPIRED_CREDENTIALS)
+         || g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_CREDENTIALS)
+         || g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_NO_CREDENTIALS);
+}
+
+static void
+update_polling (ByAccount *self)
+{
+  by_poller_set_paused (self->poller,
+                        self->hidden || self->gone || self->state == BY_ACCOUNT_SIGNED_OUT);
+}
+
+static void
+set_state (ByAccount *self, ByAccountState state, const GError *error)
+{
+  ByAccountState before = self->state;
+
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+  self->state = state;
+  if (state != BY_ACCOUNT_SIGNED_OUT)
+    self->signed_out_at = BY_TIME_NONE;
+  else if (self->signed_out_at == BY_TIME_NONE)
+    self->signed_out_at = by_clock_get_real_time (by_context_get_clock (self->context));
+
+  update_polling (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+  if (state != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+called_cb (ByAccount *self, const ByCall *call)
+{
+  if (call->error != NULL && is_signed_out (call->error) && !self->asking
+      && self->state != BY_ACCOUNT_SIGNED_OUT)
+    set_state (self, BY_ACCOUNT_SIGNED_OUT, call->error);
+}
+
+static void
+set_identity (ByAccount *self, const ByStsCallerIdentity *identity)
+{
+  g_free (self->account_id);
+  self->account_id = g_strdup (identity->account);
+  g_free (self->arn);
+  self->arn = g_strdup (identity->arn);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT_ID]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
+}
+
+static void
+credentials_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ByAccount) self = user_data;
+  g_autoptr (ByCredentials) credentials =
+    by_credentials_provider_get_finish (BY_CREDENTIALS_PROVIDER (source), result, NULL);
+
+  /* The call before has told already when there are none. */
+  if (credentials == NULL || self->expiration == by_credentials_get_expiration (credentials))
+    return;
+
+  self->expiration = by_credentials_get_expiration (credentials);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPIRATION]);
+}
+
+static void
+identity_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ByAccount) self = user_data;
+  g_autoptr (GError) error = NULL;
+  ByContext *context = BY_CONTEXT (source);
+  g_autoptr (ByStsCallerIdentity) identity =
+    by_sts_get_caller_identity_finish (context, result, &error);
+
+  if (by_error_is_cancelled (error))
+    return;
+
+  self->asking = FALSE;
+  if (identity == NULL)
+    {
+      set_state (self, is_signed_out (error) ? BY_ACCOUNT_SIGNED_OUT : BY_ACCOUNT_FAILED, error);
+      return;
+    }
+
+  set_identity (self, identity);
+  set_state (self, BY_ACCOUNT_SIGNED_IN, NULL);
+  by_credentials_provider_get_async (by_context_get_credentials_provider (context),
+                                     self->cancellable, credentials_cb, g_object_ref (self));
+}
+
+static void
+by_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ByAccount *self = BY_ACCOUNT (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, (int) self->state);
+      break;
+    case PROP_ACCOUNT_ID:
+      g_value_set_string (value, self->account_id);
+      break;
+    case PROP_ARN:
+      g_value_set_string (value, self->arn);
+      break;
+    case PROP_USER_NAME:
+      g_value_set_string (value, by_account_get_user_name (self));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_EXPIRATION:
+      g_value_set_int64 (value, self->expiration);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
 
 static void
 by_account_dispose (GObject *object)
 {
   ByAccount *self = BY_ACCOUNT (object);
 
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->network);
   g_clear_object (&self->repositories);
   g_clear_object (&self->queues);
@@ -28,14 +185,43 @@ by_account_dispose (GObject *object)
 }
 
 static void
+by_account_finalize (GObject *object)
+{
+  ByAccount *self = BY_ACCOUNT (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_error (&self->error);
+  g_free (self->account_id);
+  g_free (self->arn);
+
+  G_OBJECT_CLASS (by_account_parent_class)->finalize (object);
+}
+
+static void
 by_account_class_init (ByAccountClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = by_account_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = by_account_get_property;
+  object_class->dispose = by_account_dispose;
+  object_class->finalize = by_account_finalize;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, BY_TYPE_ACCOUNT_STATE,
+                                              BY_ACCOUNT_LOADING, flags);
+  properties[PROP_ACCOUNT_ID] = g_param_spec_string ("account-id", NULL, NULL, NULL, flags);
+  properties[PROP_ARN] = g_param_spec_string ("arn", NULL, NULL, NULL, flags);
+  properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, NULL, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_EXPIRATION] =
+    g_param_spec_int64 ("expiration", NULL, NULL, 0, G_MAXINT64, BY_TIME_NONE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 by_account_init (ByAccount *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -44,20 +230,75 @@ by_account_init (ByAccount *self)
  * @deployments: (nullable): the operations of the application; tests may do without
  * @sandbox: whether @context leads to a sandbox on this computer
  *
- * Returns: (transfer full): the account of @context
+ * Returns: (transfer full): the account of @context; by_account_refresh() asks AWS about it
  */
 ByAccount *
 by_account_new (ByContext *context, ByDeployments *deployments, gboolean sandbox)
 {
-  ByAccount *self = g_object_new (BY_TYPE_ACCOUNT, NULL);
-  g_autoptr (ByClock) clock = by_clock_new ();
+  ByAccount *self = NULL;
 
+  g_return_val_if_fail (BY_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (BY_TYPE_ACCOUNT, NULL);
   g_set_object (&self->context, context);
   g_set_object (&self->deployments, deployments);
   self->sandbox = sandbox;
-  self->poller = by_poller_new (clock);
+  self->poller = by_poller_new (by_context_get_clock (context));
+  g_signal_connect_object (context, "called", G_CALLBACK (called_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * by_account_refresh:
+ *
+ * Asks AWS again who we are, with credentials got anew.
+ */
+void
+by_account_refresh (ByAccount *self)
+{
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  if (self->asking || self->gone)
+    return;
+
+  if (self->state == BY_ACCOUNT_SIGNED_OUT)
+    by_credentials_provider_invalidate (by_context_get_credentials_provider (self->context));
+  self->asking = TRUE;
+  by_sts_get_caller_identity_async (self->context, self->cancellable, identity_cb,
+                                    g_object_ref (self));
+}
+
+/**
+ * by_account_fail:
+ * @error: why
+ *
+ * The account cannot be reached any more and never will be: its sandbox has ended.
+ */
+void
+by_account_fail (ByAccount *self, const GError *error)
+{
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  self->gone = TRUE;
+  self->asking = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  set_state (self, BY_ACCOUNT_FAILED, error);
+}
+
+/**
+ * by_account_set_hidden:
+ * @hidden: whether nobody can see the account now
+ *
+ * Rests all polling but that of running operations.
+ */
+void
+by_account_set_hidden (ByAccount *self, gboolean hidden)
+{
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  self->hidden = hidden;
+  update_polling (self);
 }
 
 /**
@@ -97,4 +338,152 @@ by_account_is_sandbox (ByAccount *self)
   g_return_val_if_fail (BY_IS_ACCOUNT (self), FALSE);
 
   return self->sandbox;
+}
+
+/**
+ * by_account_get_state:
+ *
+ * Returns: whether AWS takes the credentials
+ */
+ByAccountState
+by_account_get_state (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), BY_ACCOUNT_FAILED);
+
+  return self->state;
+}
+
+/**
+ * by_account_get_error:
+ *
+ * Returns: (transfer none) (nullable): why the state is signed out or failed
+ */
+const GError *
+by_account_get_error (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * by_account_get_account_id:
+ *
+ * Returns: (transfer none) (nullable): the twelve digits, once AWS has told them
+ */
+const char *
+by_account_get_account_id (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  return self->account_id;
+}
+
+/**
+ * by_account_get_arn:
+ *
+ * Returns: (transfer none) (nullable): who we are there
+ */
+const char *
+by_account_get_arn (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  return self->arn;
+}
+
+/**
+ * by_account_get_user_name:
+ *
+ * Returns: (transfer none) (nullable): the last part of the ARN, "alice" or "root"
+ */
+const char *
+by_account_get_user_name (ByAccount *self)
+{
+  const char *last = NULL;
+
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->arn == NULL)
+    return NULL;
+  last = strrchr (self->arn, '/');
+  if (last == NULL)
+    last = strrchr (self->arn, ':');
+
+  return last != NULL ? last + 1 : self->arn;
+}
+
+/**
+ * by_account_get_expiration:
+ *
+ * Returns: when the keys end, %BY_TIME_NONE when they do not
+ */
+gint64
+by_account_get_expiration (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), BY_TIME_NONE);
+
+  return self->expiration;
+}
+
+/**
+ * by_account_get_signed_out_at:
+ *
+ * Returns: when AWS first refused the credentials, %BY_TIME_NONE while it does not
+ */
+gint64
+by_account_get_signed_out_at (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), BY_TIME_NONE);
+
+  return self->signed_out_at;
+}
+
+/**
+ * by_account_dup_title:
+ *
+ * Returns: (transfer full): what it is called on screen
+ */
+char *
+by_account_dup_title (ByAccount *self)
+{
+  const char *source = NULL;
+
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->sandbox)
+    return g_strdup (_ ("Sandbox"));
+  source = by_context_get_source (self->context);
+
+  return g_strdup (g_str_equal (source, "environment") ? _ ("Environment") : source);
+}
+
+/**
+ * by_account_dup_problem:
+ *
+ * Returns: (transfer full) (nullable): what keeps AWS from taking our credentials, where those come
+ *   from and what to do; %NULL while all is well
+ */
+char *
+by_account_dup_problem (ByAccount *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->error == NULL)
+    return NULL;
+  text = by_error_text (self->error);
+  if (self->sandbox || !is_signed_out (self->error)
+      || g_error_matches (self->error, BY_AWS_ERROR, BY_AWS_ERROR_NO_CREDENTIALS))
+    return g_steal_pointer (&text);
+
+  title = by_account_dup_title (self);
+  if (g_str_equal (by_context_get_source (self->context), "environment"))
+    return g_strdup_printf (_ ("The keys of the environment (AWS_ACCESS_KEY_ID) were tried. %s"),
+                            text);
+
+  /* Translators: name of a profile, then a sentence */
+  return g_strdup_printf (_ ("The profile “%s” was tried. %s"), title, text);
 }

@@ -15,7 +15,20 @@ G_BEGIN_DECLS
 /*
  * ByAccount: the account a window shows: a context, what is known about who it makes us, and what the
  * pages of that window share. Switching profile, region or sandbox makes a new account.
+ *
+ * Properties "state", "account-id", "arn", "user-name", "error" (GError), "expiration" (gint64).
  */
+typedef enum
+{
+  BY_ACCOUNT_LOADING,    /* asking AWS who we are */
+  BY_ACCOUNT_SIGNED_IN,
+  BY_ACCOUNT_SIGNED_OUT, /* AWS does not take the credentials, or there are none */
+  BY_ACCOUNT_FAILED,     /* AWS could not be asked */
+} ByAccountState;
+
+#define BY_TYPE_ACCOUNT_STATE (by_account_state_get_type ())
+GType by_account_state_get_type (void);
+
 #define BY_TYPE_ACCOUNT (by_account_get_type ())
 G_DECLARE_FINAL_TYPE (ByAccount, by_account, BY, ACCOUNT, GObject)
 
@@ -23,6 +36,20 @@ ByAccount *by_account_new (ByContext *context, ByDeployments *deployments, gbool
 ByContext *by_account_get_context (ByAccount *self);
 gboolean by_account_is_sandbox (ByAccount *self);
 ByDeployments *by_account_get_deployments (ByAccount *self); /* of the application (nullable in tests) */
+
+/* Who we are. The state follows what AWS says to any call of the context. */
+void by_account_refresh (ByAccount *self);
+void by_account_fail (ByAccount *self, const GError *error);
+void by_account_set_hidden (ByAccount *self, gboolean hidden);
+ByAccountState by_account_get_state (ByAccount *self);
+const GError *by_account_get_error (ByAccount *self);     /* (nullable) */
+const char *by_account_get_account_id (ByAccount *self);  /* (nullable) */
+const char *by_account_get_arn (ByAccount *self);         /* (nullable) */
+const char *by_account_get_user_name (ByAccount *self);   /* (nullable): last part of the ARN */
+gint64 by_account_get_expiration (ByAccount *self);       /* of the keys; BY_TIME_NONE: never */
+gint64 by_account_get_signed_out_at (ByAccount *self);    /* BY_TIME_NONE while signed in */
+char *by_account_dup_title (ByAccount *self);             /* "geo-lab", "Sandbox" */
+char *by_account_dup_problem (ByAccount *self); /* (nullable): what is wrong and what to do */
 
 /* What pages share, made when first asked for. All (transfer none). The poller is paused while the
  * window is hidden and while signed out. */

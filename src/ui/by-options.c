@@ -10,6 +10,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "by-region.h"
+
 /* Fast enough to watch a deployment without a coffee, slow enough to see every step of it. */
 #define DEFAULT_SPEED 20
 #define MAX_SPEED 10000
@@ -107,8 +109,7 @@ check (Parse *parse, GError **error)
     return FALSE;
   if (options->profile != NULL && *options->profile == '\0')
     return fail (error, "--profile", _ ("must name a profile"));
-  if (options->region != NULL
-      && !g_regex_match_simple ("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$", options->region, 0, 0))
+  if (options->region != NULL && !by_region_is_valid_id (options->region))
     return fail (error, "--region", _ ("must be a region such as us-east-1"));
   if (options->endpoint_url != NULL && !check_endpoint_url (options->endpoint_url, error))
     return FALSE;

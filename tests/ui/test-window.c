@@ -16,7 +16,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->window = by_window_new (GTK_APPLICATION (g_application_get_default ()));
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  fixture->account = by_account_new (NULL, NULL, TRUE);
+  fixture->account = ui_test_create_account (TRUE);
   gtk_window_present (GTK_WINDOW (fixture->window));
   ui_test_settle ();
 }

@@ -2,6 +2,8 @@
 
 #include "ui-test.h"
 
+#include "by-static-provider.h"
+
 #define TIMEOUT_SECONDS 30
 
 void
@@ -14,6 +16,21 @@ ui_test_init (int *argc, char ***argv)
                 "gtk-font-name", "Cantarell 11",
                 "gtk-decoration-layout", "appmenu:close",
                 NULL);
+}
+
+ByAccount *
+ui_test_create_account (gboolean sandbox)
+{
+  g_autoptr (ByCredentials) keys =
+    by_credentials_new ("AKIDTESTTESTTESTTEST", "not a secret", NULL, 0, NULL, "the test");
+  g_autoptr (ByCredentialsProvider) provider = by_static_provider_new (keys);
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autoptr (ByClock) clock = by_clock_new ();
+  /* Port 9 discards; nobody listens there. */
+  g_autoptr (ByContext) context = by_context_new (provider, "geo-lab", "us-east-1",
+                                                  "http://127.0.0.1:9", session, clock);
+
+  return by_account_new (context, NULL, sandbox);
 }
 
 static gboolean

@@ -3,8 +3,13 @@
 
 #include <adwaita.h>
 
+#include "by-account.h"
+
 /* What tests of widgets share. Call ui_test_init() in place of g_test_init(). */
 void ui_test_init (int *argc, char ***argv);
+
+/* An account that nothing is known about and that nobody answers for: calls fail at once. */
+ByAccount *ui_test_create_account (gboolean sandbox);
 
 typedef gboolean (*UiTestCondition) (gpointer user_data);
 

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * ByScenarioGroup: what the sandbox can play.
+ */
+
+#include "by-scenario-group.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *subtitle;
+} Scenario;
+
+static const Scenario scenarios[] = {
+  { "first-day", N_ ("A new account"), N_ ("Nothing in it yet: deploy the first stack") },
+  { "busy-team", N_ ("A busy team"), N_ ("Stacks, namespaces and hundreds of jobs at work") },
+};
+
+struct _ByScenarioGroup
+{
+  GtkWidget parent_instance;
+
+  GSimpleAction *choice; /* (owned): its state is the chosen name */
+
+  /* template */
+  AdwPreferencesGroup *group;
+};
+
+G_DEFINE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, GTK_TYPE_WIDGET)
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByScenarioGroup *self = BY_SCENARIO_GROUP (widget);
+  g_autoptr (GVariant) chosen = g_action_get_state (G_ACTION (self->choice));
+
+  gtk_widget_activate_action (widget, "win.open-sandbox", "s", g_variant_get_string (chosen, NULL));
+}
+
+static void
+add_row (ByScenarioGroup *self, const Scenario *scenario)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (check), "scenario-choice.choose");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (check), "s", scenario->name);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (scenario->title), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (scenario->title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (scenario->subtitle));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_preferences_group_add (self->group, row);
+}
+
+static void
+by_scenario_group_dispose (GObject *object)
+{
+  ByScenarioGroup *self = BY_SCENARIO_GROUP (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_SCENARIO_GROUP);
+  g_clear_object (&self->choice);
+
+  G_OBJECT_CLASS (by_scenario_group_parent_class)->dispose (object);
+}
+
+static void
+by_scenario_group_class_init (ByScenarioGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = by_scenario_group_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/batchyard/Batchyard/ui/by-scenario-group.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, ByScenarioGroup, group);
+  gtk_widget_class_install_action (widget_class, "scenario.open", NULL, open_action);
+}
+
+static void
+by_scenario_group_init (ByScenarioGroup *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->choice = g_simple_action_new_stateful ("choose", G_VARIANT_TYPE_STRING,
+                                               g_variant_new_string (scenarios[0].name));
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->choice));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "scenario-choice", G_ACTION_GROUP (actions));
+  for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
+    add_row (self, &scenarios[i]);
+}
