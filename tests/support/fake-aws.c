@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fake-aws.h"
+
+struct _FakeAws
+{
+  GObject parent_instance;
+
+  SoupServer *server;   /* (owned) */
+  GHashTable *answers;  /* (owned): operation in lower case -> Answer */
+  GPtrArray *held;      /* (owned): of SoupServerMessage */
+  gboolean hold;
+};
+
+typedef struct
+{
+  guint status;
+  char *body; /* (owned) (nullable) */
+  FakeAwsFunc func;
+  gpointer user_data;
+  guint n_requests;
+  char *last_request; /* (owned) (nullable) */
+} Answer;
+
+/* Credentials that open nothing. */
+#define FAKE_TYPE_KEYS (fake_keys_get_type ())
+G_DECLARE_FINAL_TYPE (FakeKeys, fake_keys, FAKE, KEYS, GObject)
+
+struct _FakeKeys
+{
+  GObject parent_instance;
+};
+
+static void provider_init (ByCredentialsProviderInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FakeKeys, fake_keys, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (BY_TYPE_CREDENTIALS_PROVIDER, provider_init))
+G_DEFINE_FINAL_TYPE (FakeAws, fake_aws, G_TYPE_OBJECT)
+
+static void
+get_keys_async (ByCredentialsProvider *self,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_return_pointer (task, by_credentials_new ("AKIDEXAMPLE", "secret", NULL, 0, NULL, "test"),
+                         (GDestroyNotify) by_credentials_unref);
+}
+
+static ByCredentials *
+get_keys_finish (ByCredentialsProvider *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+provider_init (ByCredentialsProviderInterface *iface)
+{
+  iface->get_async = get_keys_async;
+  iface->get_finish = get_keys_finish;
+}
+
+static void
+fake_keys_class_init (FakeKeysClass *klass)
+{
+}
+
+static void
+fake_keys_init (FakeKeys *self)
+{
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (answer->body);
+  g_free (answer->last_request);
+  g_free (answer);
+}
+
+static Answer *
+get_answer (FakeAws *self, const char *operation)
+{
+  g_autofree char *key = g_ascii_strdown (operation, -1);
+  Answer *answer = g_hash_table_lookup (self->answers, key);
+
+  if (answer == NULL)
+    {
+      answer = g_new0 (Answer, 1);
+      g_hash_table_insert (self->answers, g_steal_pointer (&key), answer);
+    }
+
+  return answer;
+}
+
+/* "/v1/listjobs", "X-Amz-Target: Prefix.ListJobs" or "Action=ListJobs&..." */
+static char *
+get_operation (SoupServerMessage *message, const char *body)
+{
+  const char *target
+    = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                    "X-Amz-Target");
+  const char *path = g_uri_get_path (soup_server_message_get_uri (message));
+
+  if (target != NULL)
+    return g_strdup (strrchr (target, '.') + 1);
+  if (g_str_has_prefix (path, "/v1/"))
+    return g_strdup (path + strlen ("/v1/"));
+  if (g_str_has_prefix (body, "Action="))
+    return g_strndup (body + strlen ("Action="), strcspn (body + strlen ("Action="), "&"));
+
+  return g_strdup ("");
+}
+
+static void
+reply (FakeAws *self, SoupServerMessage *message)
+{
+  SoupMessageBody *request = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (request);
+  g_autofree char *text
+    = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *operation = get_operation (message, text);
+  Answer *answer = get_answer (self, operation);
+  char *body = answer->func != NULL ? answer->func (operation, text, answer->user_data)
+                                    : g_strdup (answer->body != NULL ? answer->body : "{}");
+  const char *type = *body == '<' ? "text/xml" : "application/json";
+
+  soup_server_message_set_status (message, answer->status != 0 ? answer->status : 200, NULL);
+  soup_server_message_set_response (message, type, SOUP_MEMORY_TAKE, body, strlen (body));
+}
+
+static void
+note_request (FakeAws *self, SoupServerMessage *message)
+{
+  g_autoptr (GBytes) bytes
+    = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autofree char *text
+    = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *operation = get_operation (message, text);
+  Answer *answer = get_answer (self, operation);
+
+  answer->n_requests++;
+  g_free (answer->last_request);
+  answer->last_request = g_steal_pointer (&text);
+}
+
+static void
+request_cb (SoupServer *server,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer user_data)
+{
+  FakeAws *self = user_data;
+
+  note_request (self, message);
+  if (!self->hold)
+    {
+      reply (self, message);
+      return;
+    }
+
+  soup_server_message_pause (message);
+  g_ptr_array_add (self->held, g_object_ref (message));
+}
+
+static void
+fake_aws_finalize (GObject *object)
+{
+  FakeAws *self = FAKE_AWS (object);
+
+  g_ptr_array_unref (self->held);
+  soup_server_disconnect (self->server);
+  g_object_unref (self->server);
+  g_hash_table_unref (self->answers);
+
+  G_OBJECT_CLASS (fake_aws_parent_class)->finalize (object);
+}
+
+static void
+fake_aws_class_init (FakeAwsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fake_aws_finalize;
+}
+
+static void
+fake_aws_init (FakeAws *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  self->server = soup_server_new (NULL, NULL);
+  soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+}
+
+FakeAws *
+fake_aws_new (void)
+{
+  return g_object_new (FAKE_TYPE_AWS, NULL);
+}
+
+ByContext *
+fake_aws_make_context (FakeAws *self, ByClock *clock)
+{
+  g_autoptr (ByCredentialsProvider) keys = g_object_new (FAKE_TYPE_KEYS, NULL);
+  g_autoptr (SoupSession) session = soup_session_new_with_options ("max-conns-per-host", 6, NULL);
+  GSList *uris = soup_server_get_uris (self->server);
+  g_autofree char *url = g_uri_to_string (uris->data);
+
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  url[strlen (url) - 1] = '\0'; /* the slash at the end */
+
+  return by_context_new (keys, "test", "us-east-1", url, session, clock);
+}
+
+void
+fake_aws_answer (FakeAws *self, const char *operation, const char *body)
+{
+  fake_aws_fail (self, operation, 200, body);
+}
+
+void
+fake_aws_fail (FakeAws *self, const char *operation, guint status, const char *body)
+{
+  Answer *answer = get_answer (self, operation);
+
+  answer->status = status;
+  answer->func = NULL;
+  g_free (answer->body);
+  answer->body = g_strdup (body);
+}
+
+void
+fake_aws_answer_with (FakeAws *self, const char *operation, FakeAwsFunc func, gpointer user_data)
+{
+  Answer *answer = get_answer (self, operation);
+
+  answer->status = 200;
+  answer->func = func;
+  answer->user_data = user_data;
+}
+
+void
+fake_aws_hold (FakeAws *self, gboolean hold)
+{
+  self->hold = hold;
+  if (hold)
+    return;
+
+  for (guint i = 0; i < self->held->len; i++)
+    {
+      reply (self, self->held->pdata[i]);
+      soup_server_message_unpause (self->held->pdata[i]);
+    }
+  g_ptr_array_set_size (self->held, 0);
+}
+
+guint
+fake_aws_count (FakeAws *self, const char *operation)
+{
+  return get_answer (self, operation)->n_requests;
+}
+
+guint
+fake_aws_count_held (FakeAws *self)
+{
+  return self->held->len;
+}
+
+const char *
+fake_aws_get_last (FakeAws *self, const char *operation)
+{
+  return get_answer (self, operation)->last_request;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-context.h"
+
+G_BEGIN_DECLS
+
+/*
+ * FakeAws: a server on loopback, in the test's own main loop, that knows an answer for each operation
+ * it was told of: "ListJobs", "DescribeStacks"... Signatures are not looked at.
+ */
+#define FAKE_TYPE_AWS (fake_aws_get_type ())
+G_DECLARE_FINAL_TYPE (FakeAws, fake_aws, FAKE, AWS, GObject)
+
+FakeAws *fake_aws_new (void);
+/* A context that asks this server, in region us-east-1; no retries are waited for with a fake clock. */
+ByContext *fake_aws_make_context (FakeAws *self, ByClock *clock);
+
+/* The body of every answer to @operation from now on. */
+void fake_aws_answer (FakeAws *self, const char *operation, const char *body);
+void fake_aws_fail (FakeAws *self, const char *operation, guint status, const char *body);
+/* (transfer full): makes a body out of a request; overrides what was set. */
+typedef char *(*FakeAwsFunc) (const char *operation, const char *request, gpointer user_data);
+void
+fake_aws_answer_with (FakeAws *self, const char *operation, FakeAwsFunc func, gpointer user_data);
+/* Lets requests wait for their answers, or answers all that wait. */
+void fake_aws_hold (FakeAws *self, gboolean hold);
+
+guint fake_aws_count (FakeAws *self, const char *operation); /* requests so far */
+guint fake_aws_count_held (FakeAws *self);
+const char *fake_aws_get_last (FakeAws *self, const char *operation); /* (nullable): request body */
+
+G_END_DECLS
