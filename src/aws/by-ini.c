@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (by - config - error - quark, by_config_error)
+G_DEFINE_QUARK (by_config_error, by_config_error)
 
 typedef struct
 {
