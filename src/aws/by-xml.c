@@ -45,6 +45,7 @@ typedef struct
   gpointer container;
   GArray *stack; /* of Frame */
   GString *text;
+  gboolean rooted; /* the root has begun */
 } Decoder;
 
 static Frame *
@@ -256,6 +257,7 @@ begin_root (
   const char *suffix = self->envelope->root_suffix;
   ByPlace place = { .container = self->container, .shape = self->shape };
 
+  self->rooted = TRUE;
   if (g_ascii_strcasecmp (name, "html") == 0
       || (suffix != NULL && !g_str_has_suffix (name, suffix)))
     {
@@ -381,8 +383,20 @@ parse (Decoder *self, GBytes *bytes, GError **error)
       length -= 3;
     }
 
-  return g_markup_parse_context_parse (context, text, (gssize) length, error)
-         && g_markup_parse_context_end_parse (context, error);
+  /* GMarkup looks at names only. */
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not UTF-8 text");
+      return FALSE;
+    }
+  if (length > 0
+      && (!g_markup_parse_context_parse (context, text, (gssize) length, error)
+          || !g_markup_parse_context_end_parse (context, error)))
+    return FALSE;
+  if (!self->rooted)
+    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is empty");
+
+  return self->rooted;
 }
 
 /**
