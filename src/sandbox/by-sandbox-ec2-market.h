@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-sandbox-call.h"
+
+G_BEGIN_DECLS
+
+/* EC2's operations about what machines there are to be had. */
+JsonObject *by_sandbox_ec2_describe_instance_types (BySandboxCall *call);
+JsonObject *by_sandbox_ec2_describe_offerings (BySandboxCall *call);
+JsonObject *by_sandbox_ec2_describe_spot_price_history (BySandboxCall *call);
+JsonObject *by_sandbox_ec2_get_spot_placement_scores (BySandboxCall *call);
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-gate.h"
+
+#include "by-aws-error.h"
+#include "by-signer.h"
+
+struct _BySandboxGate
+{
+  BySandboxAccount *account; /* (unowned) */
+  BySigner *signer;
+  gint64 opened;
+  guint n_requests;
+};
+
+/* The same refusal in the words of each family of services. */
+typedef enum
+{
+  FAMILY_QUERY,
+  FAMILY_EC2,
+  FAMILY_JSON,
+  FAMILY_S3,
+  N_FAMILIES,
+} Family;
+
+typedef struct
+{
+  const char *query_code; /* as by_signer_verify() calls it */
+  struct
+  {
+    guint status;
+    const char *code;
+    const char *message; /* (nullable): as by_signer_verify() has it */
+  } by_family[N_FAMILIES];
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "MissingAuthenticationToken",
+    { { 403, "MissingAuthenticationToken", NULL },
+      { 400, "MissingParameter", "The request must contain the parameter AWSAccessKeyId" },
+      { 400, "MissingAuthenticationTokenException", "Missing Authentication Token" },
+      { 403, "AccessDenied", "Access Denied" } } },
+  { "IncompleteSignature",
+    { { 400, "IncompleteSignature", NULL },
+      { 401, "AuthFailure",
+        "AWS was not able to validate the provided access credentials" },
+      { 400, "IncompleteSignatureException", NULL },
+      { 400, "AuthorizationHeaderMalformed",
+        "The authorization header that you provided is not valid." } } },
+  { "InvalidClientTokenId",
+    { { 403, "InvalidClientTokenId", NULL },
+      { 401, "AuthFailure",
+        "AWS was not able to validate the provided access credentials" },
+      { 400, "UnrecognizedClientException", NULL },
+      { 403, "InvalidAccessKeyId",
+        "The AWS Access Key Id you provided does not exist in our records." } } },
+  { "SignatureDoesNotMatch",
+    { { 403, "SignatureDoesNotMatch", NULL },
+      { 401, "AuthFailure",
+        "AWS was not able to validate the provided access credentials" },
+      { 400, "InvalidSignatureException", NULL },
+      { 403, "SignatureDoesNotMatch", NULL } } },
+  { "RequestExpired",
+    { { 403, "SignatureDoesNotMatch", NULL },
+      { 400, "RequestExpired", "Request has expired." },
+      { 400, "InvalidSignatureException", NULL },
+      { 403, "RequestTimeTooSkewed",
+        "The difference between the request time and the current time is too large." } } },
+  { "ExpiredToken",
+    { { 403, "ExpiredToken", "The security token included in the request is expired" },
+      { 400, "RequestExpired", "Request has expired." },
+      { 400, "ExpiredTokenException", "The security token included in the request is expired" },
+      { 400, "ExpiredToken", "The provided token has expired." } } },
+  { "Throttling",
+    { { 400, "Throttling", "Rate exceeded" },
+      { 503, "RequestLimitExceeded", "Request limit exceeded." },
+      { 400, "ThrottlingException", "Rate exceeded" },
+      { 503, "SlowDown", "Please reduce your request rate." } } },
+};
+
+static Family
+get_family (BySandboxCall *call)
+{
+  switch (by_sandbox_model_get_service (call->model)->protocol)
+    {
+    case BY_PROTOCOL_QUERY:
+      return FAMILY_QUERY;
+    case BY_PROTOCOL_EC2:
+      return FAMILY_EC2;
+    case BY_PROTOCOL_REST_XML:
+      return FAMILY_S3;
+    case BY_PROTOCOL_JSON:
+    case BY_PROTOCOL_REST_JSON:
+    default:
+      return FAMILY_JSON;
+    }
+}
+
+static gboolean
+refuse (BySandboxCall *call, const char *query_code, const char *message)
+{
+  Family family = get_family (call);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (g_str_equal (refusals[i].query_code, query_code))
+      {
+        const char *text = refusals[i].by_family[family].message;
+
+        by_sandbox_call_fail_with_status (call, refusals[i].by_family[family].status,
+                                          refusals[i].by_family[family].code,
+                                          text != NULL ? text : message);
+        return FALSE;
+      }
+  by_sandbox_call_fail_with_status (call, 403, query_code, message);
+  return FALSE;
+}
+
+static ByCredentials *
+look_up (const char *access_key_id, gpointer user_data)
+{
+  BySandboxGate *self = user_data;
+  BySandboxAccount *account = self->account;
+
+  if (!g_str_equal (access_key_id, by_sandbox_account_get_access_key_id (account)))
+    return NULL;
+  return by_credentials_new (access_key_id, by_sandbox_account_get_secret_access_key (account),
+                             NULL, 0, by_sandbox_account_get_id (account), "sandbox");
+}
+
+/**
+ * by_sandbox_gate_new:
+ * @account: (not nullable): must outlive the gate
+ */
+BySandboxGate *
+by_sandbox_gate_new (BySandboxAccount *account)
+{
+  BySandboxGate *self = g_new0 (BySandboxGate, 1);
+
+  self->account = account;
+  self->signer = by_signer_new ();
+  self->opened = by_sandbox_clock_now (by_sandbox_account_get_clock (account));
+  return self;
+}
+
+void
+by_sandbox_gate_free (BySandboxGate *self)
+{
+  by_signer_free (self->signer);
+  g_free (self);
+}
+
+/* "throttle": {"every": 3}: of every three calls one is turned away. */
+static gboolean
+is_throttled (BySandboxGate *self)
+{
+  JsonObject *scenario = by_sandbox_account_get_scenario (self->account);
+  gint64 every
+      = by_sandbox_json_int (by_sandbox_json_object (scenario, "throttle"), "every", 0);
+
+  self->n_requests++;
+  return every > 0 && self->n_requests % every == 0;
+}
+
+/* "expire": {"after": 60}: the sign-in is good for so many seconds, shortened by the speed. */
+static gboolean
+is_expired (BySandboxGate *self, gint64 now)
+{
+  BySandboxClock *clock = by_sandbox_account_get_clock (self->account);
+  JsonObject *scenario = by_sandbox_account_get_scenario (self->account);
+  double seconds
+      = by_sandbox_json_double (by_sandbox_json_object (scenario, "expire"), "after", -1);
+
+  return seconds >= 0
+         && (double) (now - self->opened)
+                >= seconds * G_USEC_PER_SEC / by_sandbox_clock_get_speed (clock);
+}
+
+gboolean
+by_sandbox_gate_check (BySandboxGate *self, BySandboxCall *call, const ByHttpRequest *request)
+{
+  g_auto (BySignatureClaim) claim = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 now = by_sandbox_clock_now (by_sandbox_account_get_clock (self->account));
+
+  if (call->operation != NULL && (call->operation->flags & BY_OPERATION_UNSIGNED))
+    return TRUE;
+  if (!by_signer_verify (self->signer, request, now, look_up, self, &claim, &error))
+    {
+      const ByAwsErrorDetails *details = by_aws_error_get_details (error);
+
+      return refuse (call,
+                     g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_CLOCK) ? "RequestExpired"
+                                                                               : details->code,
+                     details->message);
+    }
+  if (is_expired (self, now))
+    return refuse (call, "ExpiredToken", "");
+  if (is_throttled (self))
+    return refuse (call, "Throttling", "");
+  return TRUE;
+}
+
+/* "latency": {"from": 300, "to": 2500} milliseconds. */
+guint
+by_sandbox_gate_get_latency (BySandboxGate *self)
+{
+  JsonObject *latency
+      = by_sandbox_json_object (by_sandbox_account_get_scenario (self->account), "latency");
+  double from = by_sandbox_json_double (latency, "from", 0);
+  double to = by_sandbox_json_double (latency, "to", from);
+
+  return to > from ? (guint) by_sandbox_account_random (self->account, from, to) : (guint) from;
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-jobs.h"
+
+/*
+ * Jobs and their lists. A queue keeps one list of all its jobs and one per state, ordered by when
+ * they were made, so that a page of any of them costs its own length and no more.
+ */
+
+typedef struct
+{
+  GSequence *lists[BY_SANDBOX_JOB_N_STATUSES + 1]; /* the last one: all */
+} QueueLists;
+
+struct _BySandboxJobs
+{
+  BySandboxRegion *region;
+  GHashTable *jobs;   /* id -> BySandboxJob, owned */
+  GHashTable *queues; /* ARN -> QueueLists */
+  guint64 n_made;
+};
+
+static const char *const status_names[]
+    = { "SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED" };
+
+static void
+attempt_free (gpointer data)
+{
+  BySandboxAttempt *attempt = data;
+
+  g_free (attempt->log_stream);
+  g_free (attempt->task_arn);
+  g_free (attempt->instance_arn);
+  g_free (attempt->reason);
+  g_free (attempt->status_reason);
+  g_free (attempt);
+}
+
+static void
+job_free (gpointer data)
+{
+  BySandboxJob *job = data;
+
+  g_free (job->id);
+  g_free (job->name);
+  g_free (job->queue_arn);
+  json_object_unref (job->definition);
+  json_object_unref (job->request);
+  json_object_unref (job->container);
+  g_free (job->status_reason);
+  g_clear_pointer (&job->attempts, g_ptr_array_unref);
+  g_clear_pointer (&job->children, g_ptr_array_unref);
+  g_clear_pointer (&job->dependents, g_ptr_array_unref);
+  g_free (job);
+}
+
+static void
+queue_lists_free (gpointer data)
+{
+  QueueLists *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    g_sequence_free (self->lists[i]);
+  g_free (self);
+}
+
+static void
+jobs_free (gpointer data)
+{
+  BySandboxJobs *self = data;
+
+  g_hash_table_unref (self->queues);
+  g_hash_table_unref (self->jobs);
+  g_free (self);
+}
+
+static gpointer
+jobs_new (BySandboxRegion *region)
+{
+  BySandboxJobs *self = g_new0 (BySandboxJobs, 1);
+
+  self->region = region;
+  self->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, job_free);
+  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_lists_free);
+  return self;
+}
+
+BySandboxJobs *
+by_sandbox_jobs_get (BySandboxRegion *region)
+{
+  return by_sandbox_region_get_part (region, BY_SANDBOX_PART_JOBS, jobs_new, jobs_free);
+}
+
+const char *
+by_sandbox_job_status_to_string (BySandboxJobStatus status)
+{
+  return status_names[status];
+}
+
+gboolean
+by_sandbox_job_is_over (BySandboxJob *job)
+{
+  return job->status == BY_SANDBOX_JOB_SUCCEEDED || job->status == BY_SANDBOX_JOB_FAILED;
+}
+
+BySandboxJob *
+by_sandbox_jobs_find (BySandboxJobs *self, const char *id)
+{
+  return g_hash_table_lookup (self->jobs, id);
+}
+
+static QueueLists *
+get_lists (BySandboxJobs *self, const char *queue_arn)
+{
+  QueueLists *lists = g_hash_table_lookup (self->queues, queue_arn);
+
+  if (lists == NULL)
+    {
+      lists = g_new0 (QueueLists, 1);
+      for (guint i = 0; i < G_N_ELEMENTS (lists->lists); i++)
+        lists->lists[i] = g_sequence_new (NULL);
+      g_hash_table_insert (self->queues, g_strdup (queue_arn), lists);
+    }
+  return lists;
+}
+
+static int
+compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const BySandboxJob *first = a;
+  const BySandboxJob *second = b;
+
+  return first->sequence > second->sequence ? -1 : first->sequence < second->sequence ? 1 : 0;
+}
+
+GSequence *
+by_sandbox_jobs_get_list (BySandboxJobs *self, const char *queue_arn, BySandboxJobStatus status)
+{
+  QueueLists *lists = g_hash_table_lookup (self->queues, queue_arn);
+
+  return lists == NULL ? NULL : lists->lists[status];
+}
+
+GSequenceIter *
+by_sandbox_jobs_find_place (GSequence *list, guint64 sequence)
+{
+  BySandboxJob wanted = { .sequence = sequence };
+
+  return g_sequence_search (list, &wanted, compare_jobs, NULL);
+}
+
+/* The requirement of a kind: of a container "resourceRequirements", else the older members. */
+static guint
+read_requirement (JsonObject *container, const char *kind, const char *older_member)
+{
+  JsonArray *list = by_sandbox_json_array (container, "resourceRequirements");
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonObject *row = by_sandbox_json_object_at (list, i);
+      const char *value = by_sandbox_json_string (row, "value");
+
+      if (g_strcmp0 (by_sandbox_json_string (row, "type"), kind) == 0 && value != NULL)
+        return (guint) MAX (1, g_ascii_strtod (value, NULL));
+    }
+  return older_member == NULL ? 0 : (guint) by_sandbox_json_int (container, older_member, 0);
+}
+
+static void
+override_requirements (JsonObject *container, JsonArray *changes)
+{
+  JsonArray *list = by_sandbox_json_array (container, "resourceRequirements");
+
+  for (guint i = 0; i < json_array_get_length (changes); i++)
+    {
+      JsonObject *change = by_sandbox_json_object_at (changes, i);
+      const char *type = by_sandbox_json_string (change, "type");
+
+      for (guint j = json_array_get_length (list); j > 0; j--)
+        if (g_strcmp0 (by_sandbox_json_string (by_sandbox_json_object_at (list, j - 1), "type"),
+                       type)
+            == 0)
+          json_array_remove_element (list, j - 1);
+      json_array_add_object_element (list, by_sandbox_json_copy (change));
+    }
+}
+
+/* What runs: the definition's container with what SubmitJob changes about it. */
+static JsonObject *
+make_container (JsonObject *definition, JsonObject *request)
+{
+  static const char *const overridable[] = { "command", "instanceType", "vcpus", "memory", NULL };
+  JsonObject *container
+      = by_sandbox_json_copy (by_sandbox_json_object (definition, "containerProperties"));
+  JsonObject *overrides = by_sandbox_json_object (request, "containerOverrides");
+  JsonArray *environment = by_sandbox_json_array (overrides, "environment");
+  JsonArray *requirements = by_sandbox_json_array (overrides, "resourceRequirements");
+
+  if (overrides == NULL)
+    return container;
+  by_sandbox_json_take_over (container, overrides, overridable);
+  if (requirements != NULL)
+    override_requirements (container, requirements);
+  for (guint i = 0; environment != NULL && i < json_array_get_length (environment); i++)
+    json_array_add_object_element (
+        by_sandbox_json_array (container, "environment"),
+        by_sandbox_json_copy (by_sandbox_json_object_at (environment, i)));
+  return container;
+}
+
+static void
+enter (BySandboxJobs *self, BySandboxJob *job)
+{
+  QueueLists *lists = get_lists (self, job->queue_arn);
+
+  g_hash_table_insert (self->jobs, job->id, job);
+  if (job->parent != NULL)
+    return;
+  job->place = g_sequence_insert_sorted (lists->lists[BY_SANDBOX_JOB_N_STATUSES], job,
+                                         compare_jobs, NULL);
+  job->place_by_status
+      = g_sequence_insert_sorted (lists->lists[job->status], job, compare_jobs, NULL);
+}
+
+BySandboxJob *
+by_sandbox_jobs_add (BySandboxJobs *self,
+                     const char *queue_arn,
+                     JsonObject *definition,
+                     JsonObject *request)
+{
+  BySandboxJob *job = g_new0 (BySandboxJob, 1);
+
+  job->region = self->region;
+  job->id = by_sandbox_account_make_uuid (by_sandbox_region_get_account (self->region));
+  job->name = g_strdup (by_sandbox_json_string (request, "jobName"));
+  job->queue_arn = g_strdup (queue_arn);
+  job->definition = json_object_ref (definition);
+  job->request = by_sandbox_json_copy (request);
+  job->container = make_container (definition, request);
+  job->vcpus = MAX (1, read_requirement (job->container, "VCPU", "vcpus"));
+  job->memory = read_requirement (job->container, "MEMORY", "memory");
+  job->gpus = read_requirement (job->container, "GPU", NULL);
+  job->created_at
+      = by_sandbox_clock_now_milliseconds (by_sandbox_region_get_clock (self->region));
+  job->sequence = ++self->n_made;
+  enter (self, job);
+  return job;
+}
+
+BySandboxJob *
+by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint index)
+{
+  BySandboxJob *job = g_new0 (BySandboxJob, 1);
+
+  job->region = self->region;
+  job->id = g_strdup_printf ("%s:%u", parent->id, index);
+  job->name = g_strdup (parent->name);
+  job->queue_arn = g_strdup (parent->queue_arn);
+  job->definition = json_object_ref (parent->definition);
+  job->request = json_object_ref (parent->request);
+  job->container = json_object_ref (parent->container);
+  job->vcpus = parent->vcpus;
+  job->memory = parent->memory;
+  job->gpus = parent->gpus;
+  job->created_at = parent->created_at;
+  job->sequence = ++self->n_made;
+  job->parent = parent;
+  job->index = index;
+  if (parent->children == NULL)
+    parent->children = g_ptr_array_new ();
+  g_ptr_array_add (parent->children, job);
+  parent->counts[job->status]++;
+  enter (self, job);
+  return job;
+}
+
+void
+by_sandbox_jobs_set_status (BySandboxJobs *self,
+                            BySandboxJob *job,
+                            BySandboxJobStatus status,
+                            const char *reason)
+{
+  QueueLists *lists = get_lists (self, job->queue_arn);
+
+  g_free (job->status_reason);
+  job->status_reason = g_strdup (reason);
+  if (job->status == status)
+    return;
+  if (job->parent != NULL)
+    {
+      job->parent->counts[job->status]--;
+      job->parent->counts[status]++;
+    }
+  else
+    {
+      g_sequence_remove (job->place_by_status);
+      job->place_by_status
+          = g_sequence_insert_sorted (lists->lists[status], job, compare_jobs, NULL);
+    }
+  job->status = status;
+}
+
+BySandboxAttempt *
+by_sandbox_job_get_last_attempt (BySandboxJob *job)
+{
+  return job->attempts == NULL || job->attempts->len == 0
+             ? NULL
+             : g_ptr_array_index (job->attempts, job->attempts->len - 1);
+}
+
+char *
+by_sandbox_job_make_arn (BySandboxJob *job)
+{
+  return by_sandbox_region_make_arn (job->region, "batch", "job/%s", job->id);
+}
+
+static void
+set_time (JsonObject *object, const char *name, gint64 milliseconds)
+{
+  if (milliseconds > 0)
+    json_object_set_int_member (object, name, milliseconds);
+}
+
+static JsonObject *
+make_array_properties (BySandboxJob *job)
+{
+  JsonObject *properties = json_object_new ();
+  JsonObject *summary = json_object_new ();
+
+  if (job->parent != NULL)
+    {
+      json_object_set_int_member (properties, "index", job->index);
+      json_object_unref (summary);
+      return properties;
+    }
+  for (guint i = 0; i < BY_SANDBOX_JOB_N_STATUSES; i++)
+    json_object_set_int_member (summary, status_names[i], job->counts[i]);
+  json_object_set_object_member (properties, "statusSummary", summary);
+  json_object_set_int_member (properties, "size", job->children->len);
+  return properties;
+}
+
+JsonObject *
+by_sandbox_job_summarize (BySandboxJob *job)
+{
+  g_autofree char *arn = by_sandbox_job_make_arn (job);
+  BySandboxAttempt *attempt = by_sandbox_job_get_last_attempt (job);
+  JsonObject *summary = json_object_new ();
+
+  json_object_set_string_member (summary, "jobArn", arn);
+  json_object_set_string_member (summary, "jobId", job->id);
+  json_object_set_string_member (summary, "jobName", job->name);
+  json_object_set_string_member (summary, "jobDefinition",
+                                 by_sandbox_json_string (job->definition, "jobDefinitionArn"));
+  json_object_set_string_member (summary, "status", status_names[job->status]);
+  by_sandbox_json_set_string (summary, "statusReason", job->status_reason);
+  json_object_set_int_member (summary, "createdAt", job->created_at);
+  set_time (summary, "startedAt", job->started_at);
+  set_time (summary, "stoppedAt", job->stopped_at);
+  if (attempt != NULL && attempt->stopped_at > 0)
+    {
+      JsonObject *container = json_object_new ();
+
+      if (attempt->exit_code >= 0)
+        json_object_set_int_member (container, "exitCode", attempt->exit_code);
+      by_sandbox_json_set_string (container, "reason", attempt->reason);
+      json_object_set_object_member (summary, "container", container);
+    }
+  if (job->children != NULL || job->parent != NULL)
+    json_object_set_object_member (summary, "arrayProperties", make_array_properties (job));
+  return summary;
+}
+
+static JsonObject *
+describe_attempt (const BySandboxAttempt *attempt)
+{
+  JsonObject *object = json_object_new ();
+  JsonObject *container = json_object_new ();
+
+  by_sandbox_json_set_string (container, "containerInstanceArn", attempt->instance_arn);
+  by_sandbox_json_set_string (container, "taskArn", attempt->task_arn);
+  by_sandbox_json_set_string (container, "logStreamName", attempt->log_stream);
+  by_sandbox_json_set_string (container, "reason", attempt->reason);
+  if (attempt->exit_code >= 0)
+    json_object_set_int_member (container, "exitCode", attempt->exit_code);
+  json_object_set_array_member (container, "networkInterfaces", json_array_new ());
+  json_object_set_object_member (object, "container", container);
+  set_time (object, "startedAt", attempt->started_at);
+  set_time (object, "stoppedAt", attempt->stopped_at);
+  by_sandbox_json_set_string (object, "statusReason", attempt->status_reason);
+  json_object_set_array_member (object, "taskProperties", json_array_new ());
+  return object;
+}
+
+static JsonObject *
+describe_container (BySandboxJob *job)
+{
+  BySandboxAttempt *attempt = by_sandbox_job_get_last_attempt (job);
+  JsonObject *container = by_sandbox_json_copy (job->container);
+
+  json_object_set_array_member (container, "networkInterfaces", json_array_new ());
+  if (attempt != NULL)
+    {
+      by_sandbox_json_set_string (container, "containerInstanceArn", attempt->instance_arn);
+      by_sandbox_json_set_string (container, "taskArn", attempt->task_arn);
+      if (attempt->started_at > 0)
+        by_sandbox_json_set_string (container, "logStreamName", attempt->log_stream);
+      by_sandbox_json_set_string (container, "reason", attempt->reason);
+      if (attempt->exit_code >= 0)
+        json_object_set_int_member (container, "exitCode", attempt->exit_code);
+    }
+  return container;
+}
+
+JsonObject *
+by_sandbox_job_describe (BySandboxJob *job)
+{
+  static const char *const of_request[]
+      = { "dependsOn", "parameters", "retryStrategy", "timeout", "shareIdentifier",
+          "schedulingPriorityOverride", "propagateTags", "tags", NULL };
+  static const char *const of_definition[]
+      = { "retryStrategy", "timeout", "parameters", "propagateTags", "platformCapabilities", NULL };
+  JsonObject *object = by_sandbox_job_summarize (job);
+  JsonArray *attempts = json_array_new ();
+
+  by_sandbox_json_take_over (object, job->definition, of_definition);
+  by_sandbox_json_take_over (object, job->request, of_request);
+  json_object_set_string_member (object, "jobQueue", job->queue_arn);
+  /* The model says that startedAt is always there; before the job runs, AWS leaves it out. */
+  json_object_set_object_member (object, "container", describe_container (job));
+  for (guint i = 0; job->attempts != NULL && i < job->attempts->len; i++)
+    {
+      const BySandboxAttempt *attempt = g_ptr_array_index (job->attempts, i);
+
+      if (attempt->stopped_at > 0)
+        json_array_add_object_element (attempts, describe_attempt (attempt));
+    }
+  json_object_set_array_member (object, "attempts", attempts);
+  if (!json_object_has_member (object, "dependsOn"))
+    json_object_set_array_member (object, "dependsOn", json_array_new ());
+  if (!json_object_has_member (object, "tags"))
+    json_object_set_object_member (object, "tags", json_object_new ());
+  json_object_set_boolean_member (object, "isCancelled", job->is_cancelled);
+  json_object_set_boolean_member (object, "isTerminated", job->is_terminated);
+  return object;
+}
+
+BySandboxAttempt *
+by_sandbox_job_add_attempt (BySandboxJob *job)
+{
+  BySandboxAttempt *attempt = g_new0 (BySandboxAttempt, 1);
+
+  attempt->exit_code = -1;
+  if (job->attempts == NULL)
+    job->attempts = g_ptr_array_new_with_free_func (attempt_free);
+  g_ptr_array_add (job->attempts, attempt);
+  return attempt;
+}

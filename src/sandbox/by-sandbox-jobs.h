@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-sandbox-account.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BY_SANDBOX_JOB_SUBMITTED,
+  BY_SANDBOX_JOB_PENDING,
+  BY_SANDBOX_JOB_RUNNABLE,
+  BY_SANDBOX_JOB_STARTING,
+  BY_SANDBOX_JOB_RUNNING,
+  BY_SANDBOX_JOB_SUCCEEDED,
+  BY_SANDBOX_JOB_FAILED,
+  BY_SANDBOX_JOB_N_STATUSES,
+} BySandboxJobStatus;
+
+/* One try at a job. Times in milliseconds since 1970, 0: not yet. */
+typedef struct
+{
+  char *log_stream;
+  char *task_arn;
+  char *instance_arn;
+  char *reason;        /* (nullable): of the container */
+  char *status_reason; /* (nullable) */
+  gint64 started_at;
+  gint64 stopped_at;
+  int exit_code; /* -1: none */
+} BySandboxAttempt;
+
+typedef struct _BySandboxJob BySandboxJob;
+typedef struct _BySandboxInstance BySandboxInstance;
+
+struct _BySandboxJob
+{
+  BySandboxRegion *region; /* (unowned) */
+  char *id;
+  char *name;
+  char *queue_arn;
+  JsonObject *definition; /* as it was when submitted */
+  JsonObject *request;    /* SubmitJob's */
+  JsonObject *container;  /* as it runs: the definition's with the overrides */
+  BySandboxJobStatus status;
+  char *status_reason; /* (nullable) */
+  gint64 created_at;
+  gint64 runnable_at;
+  gint64 started_at;
+  gint64 stopped_at;
+  GPtrArray *attempts; /* (nullable) of BySandboxAttempt */
+  gboolean is_cancelled;
+  gboolean is_terminated;
+
+  /* Arrays */
+  BySandboxJob *parent; /* (unowned) (nullable) */
+  GPtrArray *children;  /* (unowned elements) (nullable): of an array's parent */
+  guint index;
+  guint counts[BY_SANDBOX_JOB_N_STATUSES];
+
+  /* What it needs, and what needs it */
+  guint vcpus, memory, gpus;
+  guint n_waits;         /* for so many others */
+  gboolean waits_failed; /* one of them failed */
+  GPtrArray *dependents; /* (unowned elements) (nullable) */
+  BySandboxInstance *instance; /* (unowned) (nullable): has room kept for it */
+  guint generation; /* of the attempt: appointments of an earlier one are void */
+
+  /* Places in the lists */
+  guint64 sequence;
+  GSequenceIter *place;
+  GSequenceIter *place_by_status;
+  GSequenceIter *place_waiting; /* (nullable): of those that wait for a machine */
+};
+
+const char *by_sandbox_job_status_to_string (BySandboxJobStatus status);
+gboolean by_sandbox_job_is_over (BySandboxJob *job);
+
+/* All jobs of a region. */
+typedef struct _BySandboxJobs BySandboxJobs;
+
+BySandboxJobs *by_sandbox_jobs_get (BySandboxRegion *region);
+BySandboxJob *by_sandbox_jobs_find (BySandboxJobs *self, const char *id);
+BySandboxJob *by_sandbox_jobs_add (BySandboxJobs *self,
+                                   const char *queue_arn,
+                                   JsonObject *definition,
+                                   JsonObject *request);
+BySandboxJob *by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint index);
+void by_sandbox_jobs_set_status (BySandboxJobs *self,
+                                 BySandboxJob *job,
+                                 BySandboxJobStatus status,
+                                 const char *reason);
+
+/* The jobs of a queue in one state, or in all with BY_SANDBOX_JOB_N_STATUSES: newest first.
+ * (nullable): no job was ever in the queue. Elements are BySandboxJob. */
+GSequence *by_sandbox_jobs_get_list (BySandboxJobs *self,
+                                     const char *queue_arn,
+                                     BySandboxJobStatus status);
+/* The first place in such a list that is after @sequence. */
+GSequenceIter *by_sandbox_jobs_find_place (GSequence *list, guint64 sequence);
+
+/* (transfer full): as ListJobs and DescribeJobs show it */
+JsonObject *by_sandbox_job_summarize (BySandboxJob *job);
+JsonObject *by_sandbox_job_describe (BySandboxJob *job);
+char *by_sandbox_job_make_arn (BySandboxJob *job);
+BySandboxAttempt *by_sandbox_job_add_attempt (BySandboxJob *job);
+BySandboxAttempt *by_sandbox_job_get_last_attempt (BySandboxJob *job); /* (nullable) */
+
+G_END_DECLS

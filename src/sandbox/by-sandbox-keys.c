@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-keys.h"
+
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+#include <string.h>
+
+#include "by-secret.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIGNUM, BN_free)
+
+#define ED25519_LENGTH 32
+
+void
+by_sandbox_key_material_free (BySandboxKeyMaterial *self)
+{
+  g_free (self->public_line);
+  by_secret_free (self->private_pem);
+  g_free (self->fingerprint);
+  g_free (self);
+}
+
+/* OpenSSH's own format of numbers and strings: a length of four bytes, then the bytes. */
+static void
+append_field (GByteArray *blob, const void *bytes, gsize length)
+{
+  guint32 size = GUINT32_TO_BE ((guint32) length);
+
+  g_byte_array_append (blob, (const guint8 *) &size, sizeof size);
+  g_byte_array_append (blob, bytes, (guint) length);
+}
+
+static void
+append_number (GByteArray *blob, EVP_PKEY *key, const char *name)
+{
+  g_autoptr (BIGNUM) number = NULL;
+  BIGNUM *raw = NULL;
+  guint8 bytes[1024] = { 0 };
+  int length;
+
+  if (!EVP_PKEY_get_bn_param (key, name, &raw))
+    g_error ("OpenSSL gives no %s", name);
+  number = raw;
+  length = BN_bn2bin (number, bytes + 1);
+  /* A number whose top bit is set would read as negative: one zero byte goes before it. */
+  if (bytes[1] & 0x80)
+    append_field (blob, bytes, (gsize) length + 1);
+  else
+    append_field (blob, bytes + 1, (gsize) length);
+}
+
+static char *
+make_public_line (EVP_PKEY *key, const char *type, const char *comment)
+{
+  g_autoptr (GByteArray) blob = g_byte_array_new ();
+  gboolean is_rsa = g_str_equal (type, "rsa");
+  const char *name = is_rsa ? "ssh-rsa" : "ssh-ed25519";
+  g_autofree char *text = NULL;
+
+  append_field (blob, name, strlen (name));
+  if (is_rsa)
+    {
+      append_number (blob, key, OSSL_PKEY_PARAM_RSA_E);
+      append_number (blob, key, OSSL_PKEY_PARAM_RSA_N);
+    }
+  else
+    {
+      guint8 bytes[ED25519_LENGTH];
+      size_t length = sizeof bytes;
+
+      EVP_PKEY_get_raw_public_key (key, bytes, &length);
+      append_field (blob, bytes, length);
+    }
+  text = g_base64_encode (blob->data, blob->len);
+  return g_strdup_printf ("%s %s %s", name, text, comment);
+}
+
+static char *
+to_colons (const guint8 *bytes, guint length)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    g_string_append_printf (text, "%s%02x", i == 0 ? "" : ":", bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+digest (const EVP_MD *algorithm, const guint8 *bytes, gsize length, gboolean base64)
+{
+  guint8 result[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+
+  EVP_Digest (bytes, length, result, &size, algorithm, NULL);
+  return base64 ? g_base64_encode (result, size) : to_colons (result, size);
+}
+
+/* The blob inside "ssh-rsa AAAA..."; (nullable) */
+static guint8 *
+decode_line (const char *line, gsize *length, char **name)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 3);
+
+  if (g_strv_length (words) < 2)
+    return NULL;
+  *name = g_strdup (words[0]);
+  g_strchomp (words[1]);
+  return g_base64_decode (words[1], length);
+}
+
+/* EC2's fingerprint of a key pair it made: SHA-1 of the private key for RSA, SHA-256 of the public
+ * one for ed25519. */
+static char *
+make_fingerprint (EVP_PKEY *key, const char *type, const char *public_line)
+{
+  g_autofree guint8 *blob = NULL;
+  g_autofree char *name = NULL;
+  gsize length;
+
+  if (g_str_equal (type, "rsa"))
+    {
+      g_autoptr (BIO) der = BIO_new (BIO_s_mem ());
+      char *bytes;
+      long size;
+
+      i2d_PKCS8PrivateKey_bio (der, key, NULL, NULL, 0, NULL, NULL);
+      size = BIO_get_mem_data (der, &bytes);
+      return digest (EVP_sha1 (), (const guint8 *) bytes, (gsize) size, FALSE);
+    }
+  blob = decode_line (public_line, &length, &name);
+  return digest (EVP_sha256 (), blob, length, TRUE);
+}
+
+/**
+ * by_sandbox_keys_generate:
+ * @type: "rsa" or "ed25519"
+ *
+ * Returns: (transfer full): a fresh pair; not by the seed: a private key must not be foreseeable
+ */
+BySandboxKeyMaterial *
+by_sandbox_keys_generate (const char *type, const char *comment)
+{
+  gboolean is_rsa = g_str_equal (type, "rsa");
+  g_autoptr (EVP_PKEY) key
+      = is_rsa ? EVP_PKEY_Q_keygen (NULL, NULL, "RSA", (size_t) 2048)
+               : EVP_PKEY_Q_keygen (NULL, NULL, "ED25519");
+  g_autoptr (BIO) pem = BIO_new (BIO_s_mem ());
+  BySandboxKeyMaterial *self = g_new0 (BySandboxKeyMaterial, 1);
+  char *text;
+  long length;
+
+  if (is_rsa)
+    PEM_write_bio_PrivateKey_traditional (pem, key, NULL, NULL, 0, NULL, NULL);
+  else
+    PEM_write_bio_PrivateKey (pem, key, NULL, NULL, 0, NULL, NULL);
+  length = BIO_get_mem_data (pem, &text);
+  self->private_pem = g_strndup (text, (gsize) length);
+  self->public_line = make_public_line (key, type, comment);
+  self->fingerprint = make_fingerprint (key, type, self->public_line);
+  return self;
+}
+
+static gboolean
+read_field (const guint8 **bytes, gsize *left, const guint8 **field, gsize *length)
+{
+  guint32 size;
+
+  if (*left < sizeof size)
+    return FALSE;
+  memcpy (&size, *bytes, sizeof size);
+  size = GUINT32_FROM_BE (size);
+  if (*left - sizeof size < size)
+    return FALSE;
+  *field = *bytes + sizeof size;
+  *length = size;
+  *bytes += sizeof size + size;
+  *left -= sizeof size + size;
+  return TRUE;
+}
+
+/* DER: a number, or several in a row, with their tag and length before them. */
+static void
+append_der (GByteArray *der, guint8 tag, const guint8 *bytes, gsize length)
+{
+  const guint8 head[] = { tag, 0x82, (guint8) (length >> 8), (guint8) length };
+  const guint8 short_head[] = { tag, (guint8) length };
+
+  if (length < 0x80)
+    g_byte_array_append (der, short_head, sizeof short_head);
+  else
+    g_byte_array_append (der, head, sizeof head);
+  g_byte_array_append (der, bytes, (guint) length);
+}
+
+/* EC2's fingerprint of an RSA key that was brought along: MD5 of the public key in DER. */
+static char *
+fingerprint_of_imported (const guint8 *bytes, gsize left)
+{
+  g_autoptr (GByteArray) numbers = g_byte_array_new ();
+  g_autoptr (GByteArray) sequence = g_byte_array_new ();
+  g_autoptr (EVP_PKEY) key = NULL;
+  const guint8 *field[3], *cursor;
+  gsize length[3];
+  guint8 *der = NULL;
+  int size;
+  char *result;
+
+  for (guint i = 0; i < G_N_ELEMENTS (field); i++)
+    if (!read_field (&bytes, &left, &field[i], &length[i]))
+      return NULL;
+  append_der (numbers, 0x02, field[2], length[2]);
+  append_der (numbers, 0x02, field[1], length[1]);
+  append_der (sequence, 0x30, numbers->data, numbers->len);
+  cursor = sequence->data;
+  key = d2i_PublicKey (EVP_PKEY_RSA, NULL, &cursor, (long) sequence->len);
+  if (key == NULL)
+    return NULL;
+  size = i2d_PUBKEY (key, &der);
+  result = digest (EVP_md5 (), der, (gsize) size, FALSE);
+  OPENSSL_free (der);
+  return result;
+}
+
+/**
+ * by_sandbox_keys_read_public:
+ * @fingerprint: (out) (transfer full): as EC2 gives it for keys that are brought along
+ *
+ * Returns: (nullable): the type, or NULL when @line is no public key that EC2 takes
+ */
+const char *
+by_sandbox_keys_read_public (const char *line, char **fingerprint)
+{
+  g_autofree char *name = NULL;
+  gsize length = 0;
+  g_autofree guint8 *blob = decode_line (line, &length, &name);
+  const guint8 *cursor = blob, *field;
+  gsize left = length, size;
+
+  if (blob == NULL || !read_field (&cursor, &left, &field, &size) || size != strlen (name)
+      || memcmp (field, name, size) != 0)
+    return NULL;
+  if (g_str_equal (name, "ssh-rsa"))
+    *fingerprint = fingerprint_of_imported (blob, length);
+  else if (g_str_equal (name, "ssh-ed25519") && left == sizeof (guint32) + ED25519_LENGTH)
+    *fingerprint = digest (EVP_sha256 (), blob, length, TRUE);
+  else
+    return NULL;
+  return *fingerprint == NULL ? NULL : name[4] == 'r' ? "rsa" : "ed25519";
+}
+
+static gpointer
+keys_new (BySandboxRegion *region)
+{
+  return json_array_new ();
+}
+
+JsonArray *
+by_sandbox_keys_get (BySandboxRegion *region)
+{
+  return by_sandbox_region_get_part (region, BY_SANDBOX_PART_KEYS, keys_new,
+                                     (GDestroyNotify) json_array_unref);
+}
+
+JsonObject *
+by_sandbox_keys_add (BySandboxRegion *region,
+                     const char *name,
+                     const char *type,
+                     const char *fingerprint,
+                     const char *public_line)
+{
+  BySandboxAccount *account = by_sandbox_region_get_account (region);
+  g_autofree char *id = by_sandbox_account_make_id (account, "key-0", 16);
+  JsonObject *key = json_object_new ();
+
+  json_object_set_string_member (key, "KeyPairId", id);
+  json_object_set_string_member (key, "KeyName", name);
+  json_object_set_string_member (key, "KeyType", type);
+  json_object_set_string_member (key, "KeyFingerprint", fingerprint);
+  json_object_set_string_member (key, "PublicKey", public_line);
+  json_object_set_double_member (
+      key, "CreateTime", by_sandbox_clock_now_seconds (by_sandbox_region_get_clock (region)));
+  json_object_set_array_member (key, "Tags", json_array_new ());
+  json_array_add_object_element (by_sandbox_keys_get (region), key);
+  return key;
+}

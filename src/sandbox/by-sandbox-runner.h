@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-sandbox-fleet.h"
+
+G_BEGIN_DECLS
+
+/* One try at a job on a machine that has room kept for it, and what comes after. */
+void by_sandbox_runner_start (BySandboxJob *job);
+/* Ends the try that is under way, or the job that has none. @retry: the retry strategy decides. */
+void by_sandbox_runner_end (BySandboxJob *job,
+                            int exit_code,
+                            const char *container_reason,
+                            const char *status_reason,
+                            gboolean retry);
+
+/* Makes it wait for a machine, and back. by-sandbox-scheduler.c */
+void by_sandbox_scheduler_make_runnable (BySandboxJob *job);
+void by_sandbox_scheduler_stop_waiting (BySandboxJob *job);
+void by_sandbox_scheduler_job_over (BySandboxJob *job);
+
+G_END_DECLS
