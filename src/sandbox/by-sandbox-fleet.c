@@ -400,7 +400,7 @@ by_sandbox_fleet_launch (BySandboxRegion *region,
   guint max = (guint) by_sandbox_json_int (resources, "maxvCpus", 0);
   guint used = count_vcpus (region, environment);
   BySandboxLaunch outcome;
-  Offer offer;
+  Offer offer = { NULL };
 
   if (g_strcmp0 (by_sandbox_json_string (environment, "state"), "ENABLED") != 0
       || g_strcmp0 (by_sandbox_json_string (environment, "status"), "VALID") != 0)

@@ -13,7 +13,7 @@
 #define BACKLOG 1024
 
 static const BySandboxService *const services[] = {
-  &by_sandbox_sts,   &by_sandbox_ec2, &by_sandbox_cloudformation,
+  &by_sandbox_sts, &by_sandbox_ec2,
   &by_sandbox_batch, &by_sandbox_ecr,
 };
 
