@@ -9,9 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "by-overview-page.h"
+#include "by-queues-page.h"
 
 static const ByPageEntry entries[] = {
   { "overview", by_overview_page_new, N_ ("Overview"), "by-overview-symbolic" },
+  { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
+  { "queues/", by_queues_page_new, NULL, NULL },
 };
 
 /**

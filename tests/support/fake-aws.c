@@ -2,6 +2,8 @@
 
 #include "fake-aws.h"
 
+#include "by-static-provider.h"
+
 struct _FakeAws
 {
   GObject parent_instance;
@@ -22,55 +24,7 @@ typedef struct
   char *last_request; /* (owned) (nullable) */
 } Answer;
 
-/* Credentials that open nothing. */
-#define FAKE_TYPE_KEYS (fake_keys_get_type ())
-G_DECLARE_FINAL_TYPE (FakeKeys, fake_keys, FAKE, KEYS, GObject)
-
-struct _FakeKeys
-{
-  GObject parent_instance;
-};
-
-static void provider_init (ByCredentialsProviderInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeKeys, fake_keys, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (BY_TYPE_CREDENTIALS_PROVIDER, provider_init))
 G_DEFINE_FINAL_TYPE (FakeAws, fake_aws, G_TYPE_OBJECT)
-
-static void
-get_keys_async (ByCredentialsProvider *self,
-                GCancellable *cancellable,
-                GAsyncReadyCallback callback,
-                gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_return_pointer (task, by_credentials_new ("AKIDEXAMPLE", "secret", NULL, 0, NULL, "test"),
-                         (GDestroyNotify) by_credentials_unref);
-}
-
-static ByCredentials *
-get_keys_finish (ByCredentialsProvider *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-provider_init (ByCredentialsProviderInterface *iface)
-{
-  iface->get_async = get_keys_async;
-  iface->get_finish = get_keys_finish;
-}
-
-static void
-fake_keys_class_init (FakeKeysClass *klass)
-{
-}
-
-static void
-fake_keys_init (FakeKeys *self)
-{
-}
 
 static void
 answer_free (gpointer data)
@@ -209,7 +163,9 @@ fake_aws_new (void)
 ByContext *
 fake_aws_make_context (FakeAws *self, ByClock *clock)
 {
-  g_autoptr (ByCredentialsProvider) keys = g_object_new (FAKE_TYPE_KEYS, NULL);
+  g_autoptr (ByCredentials) keys
+    = by_credentials_new ("AKIDTESTTESTTESTTEST", "not a secret", NULL, 0, NULL, "the test");
+  g_autoptr (ByCredentialsProvider) provider = by_static_provider_new (keys);
   g_autoptr (SoupSession) session = soup_session_new_with_options ("max-conns-per-host", 6, NULL);
   GSList *uris = soup_server_get_uris (self->server);
   g_autofree char *url = g_uri_to_string (uris->data);
@@ -217,7 +173,7 @@ fake_aws_make_context (FakeAws *self, ByClock *clock)
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   url[strlen (url) - 1] = '\0'; /* the slash at the end */
 
-  return by_context_new (keys, "test", "us-east-1", url, session, clock);
+  return by_context_new (provider, "test", "us-east-1", url, session, clock);
 }
 
 void
