@@ -13,7 +13,7 @@
 
 struct _ByEnvironmentRow
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   ByComputeEnvironment *environment; /* (owned) */
 
@@ -27,7 +27,7 @@ struct _ByEnvironmentRow
   GtkLabel *reason_label;
 };
 
-G_DEFINE_FINAL_TYPE (ByEnvironmentRow, by_environment_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ByEnvironmentRow, by_environment_row, ADW_TYPE_BIN)
 
 static void
 show_usage (ByEnvironmentRow *self)
@@ -101,7 +101,6 @@ by_environment_row_class_init (ByEnvironmentRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = by_environment_row_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-environment-row.ui");
 

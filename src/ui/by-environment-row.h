@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "by-compute-environment.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* ByEnvironmentRow: a compute environment inside the card of its queue: how much of it is in use,
  * and what is wrong with it. */
 #define BY_TYPE_ENVIRONMENT_ROW (by_environment_row_get_type ())
-G_DECLARE_FINAL_TYPE (ByEnvironmentRow, by_environment_row, BY, ENVIRONMENT_ROW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ByEnvironmentRow, by_environment_row, BY, ENVIRONMENT_ROW, AdwBin)
 
 GtkWidget *by_environment_row_new (ByComputeEnvironment *environment);
 

@@ -18,7 +18,7 @@
 
 struct _ByJobTable
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkCustomFilter *filter;         /* (owned) */
   GtkFilterListModel *filtered;    /* (owned) */
@@ -40,7 +40,7 @@ struct _ByJobTable
   GtkColumnViewColumn *ran_column;
 };
 
-G_DEFINE_FINAL_TYPE (ByJobTable, by_job_table, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ByJobTable, by_job_table, ADW_TYPE_BIN)
 
 enum
 {
@@ -228,6 +228,8 @@ by_job_table_dispose (GObject *object)
 {
   ByJobTable *self = BY_JOB_TABLE (object);
 
+  /* The view goes first: it lets go of its sorter, which still reaches the models. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_JOB_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
@@ -273,7 +275,6 @@ by_job_table_class_init (ByJobTableClass *klass)
   g_type_ensure (BY_TYPE_JOB);
   g_type_ensure (BY_TYPE_STATUS);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-job-table.ui");
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "by-jobs.h"
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * "n-selected".
  */
 #define BY_TYPE_JOB_TABLE (by_job_table_get_type ())
-G_DECLARE_FINAL_TYPE (ByJobTable, by_job_table, BY, JOB_TABLE, GtkWidget)
+G_DECLARE_FINAL_TYPE (ByJobTable, by_job_table, BY, JOB_TABLE, AdwBin)
 
 void by_job_table_set_jobs (ByJobTable *self, ByJobs *jobs);
 void by_job_table_set_filter (ByJobTable *self, const char *queue, int state, const char *text);

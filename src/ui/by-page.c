@@ -124,8 +124,8 @@ by_page_dispose (GObject *object)
   ByPagePrivate *priv = by_page_get_instance_private (BY_PAGE (object));
   GtkWidget *child = NULL;
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), BY_TYPE_PAGE);
-  /* GTK 4.8 forgets the children of a class that is not the last one. */
+  /* Not gtk_widget_dispose_template(): that of GTK 4.8 looks for the children of this class among
+   * those of the last one, and asserts that they are there. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&priv->account);

@@ -24,7 +24,7 @@ static const ByJobState shown_states[] = {
 
 struct _ByQueueCard
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   ByQueue *queue; /* (owned) */
   ByJobs *jobs;   /* (owned) */
@@ -42,7 +42,7 @@ struct _ByQueueCard
   GtkBox *environments_box;
 };
 
-G_DEFINE_FINAL_TYPE (ByQueueCard, by_queue_card, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ByQueueCard, by_queue_card, ADW_TYPE_BIN)
 
 /* "3 waiting", as the whole phrase that a language needs. */
 static char *
@@ -206,7 +206,6 @@ by_queue_card_class_init (ByQueueCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = by_queue_card_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-queue-card.ui");
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "by-jobs.h"
 #include "by-queue.h"
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* ByQueueCard: a job queue at a glance: its state, how many jobs are in which state, its compute
  * environments. A click on a number activates "queues.show" with queue and state. */
 #define BY_TYPE_QUEUE_CARD (by_queue_card_get_type ())
-G_DECLARE_FINAL_TYPE (ByQueueCard, by_queue_card, BY, QUEUE_CARD, GtkWidget)
+G_DECLARE_FINAL_TYPE (ByQueueCard, by_queue_card, BY, QUEUE_CARD, AdwBin)
 
 GtkWidget *by_queue_card_new (ByQueue *queue, ByJobs *jobs);
 ByQueue *by_queue_card_get_queue (ByQueueCard *self);

@@ -345,8 +345,8 @@ static void
 test_moments (void)
 {
   const gint64 noon = G_GINT64_CONSTANT (1772366400) * G_USEC_PER_SEC; /* 2026-03-01 12:00 */
-  g_autofree char *today = by_time_text_moment (noon - 3600 * G_USEC_PER_SEC, noon);
-  g_autofree char *earlier = by_time_text_moment (noon - 30 * 3600 * G_USEC_PER_SEC, noon);
+  g_autofree char *today = by_time_text_moment (noon - G_TIME_SPAN_HOUR, noon);
+  g_autofree char *earlier = by_time_text_moment (noon - 30 * G_TIME_SPAN_HOUR, noon);
   g_autofree char *none = by_time_text_moment (0, noon);
 
   g_assert_cmpstr (today, ==, "11:00");
@@ -375,7 +375,7 @@ main (int argc, char *argv[])
   g_autoptr (ByApplication) application = NULL;
 
   ui_test_init (&argc, &argv);
-  application = by_application_new ();
+  application = by_application_new (g_new0 (ByOptions, 1));
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_set_default (G_APPLICATION (application));
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
