@@ -10,9 +10,13 @@
 
 #include "by-overview-page.h"
 #include "by-queues-page.h"
+#include "by-stack-page.h"
+#include "by-stacks-page.h"
 
 static const ByPageEntry entries[] = {
   { "overview", by_overview_page_new, N_ ("Overview"), "by-overview-symbolic" },
+  { "stacks", by_stacks_page_new, N_ ("Stacks"), "by-stacks-symbolic" },
+  { "stacks/", by_stack_page_new, NULL, NULL },
   { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
   { "queues/", by_queues_page_new, NULL, NULL },
 };

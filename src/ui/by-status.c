@@ -143,13 +143,15 @@ find_in (const StateEntry *entries, gsize n_entries, const char *state)
 static const StateEntry *
 find_entry (ByStatusKind kind, const char *state)
 {
+  const StateEntry *entry = NULL;
+
   switch (kind)
     {
     case BY_STATUS_STACK:
       return find_in (stack_states, G_N_ELEMENTS (stack_states), state);
-    case BY_STATUS_RESOURCE:
-      return find_in (resource_states, G_N_ELEMENTS (resource_states), state)
-                 ?: find_in (stack_states, G_N_ELEMENTS (stack_states), state);
+    case BY_STATUS_RESOURCE: /* events of the stack itself are among those of its resources */
+      entry = find_in (resource_states, G_N_ELEMENTS (resource_states), state);
+      return entry != NULL ? entry : find_in (stack_states, G_N_ELEMENTS (stack_states), state);
     case BY_STATUS_QUEUE:
       return find_in (queue_states, G_N_ELEMENTS (queue_states), state);
     case BY_STATUS_JOB:
