@@ -7,200 +7,202 @@
 #include <string.h>
 
 #include "by-aws-error.h"
+#include "by-json-reader.h"
 
-/* json-glib recurses for every bracket; no answer of AWS's comes near this depth. */
-#define MAX_DEPTH 128
+typedef struct
+{
+  ByJsonReader *reader;
+  const BySink *sink;
+} Decoder;
+
+static gboolean decode_value (Decoder *self, const ByPlace *place, GError **error);
 
 static gboolean
-depth_is_sane (const char *text, gsize length)
+decode_list (Decoder *self, const ByShape *shape, gpointer container, GError **error)
 {
-  guint depth = 0;
-  gboolean in_string = FALSE;
+  ByPlace place = { .container = container, .shape = shape, .member = &shape->members[0] };
+  gboolean first = TRUE;
+  gboolean more;
 
-  for (gsize i = 0; i < length; i++)
-    if (in_string)
-      {
-        if (text[i] == '\\')
-          i++;
-        else if (text[i] == '"')
-          in_string = FALSE;
-      }
-    else if (text[i] == '"')
-      in_string = TRUE;
-    else if (text[i] == '{' || text[i] == '[')
-      {
-        if (++depth > MAX_DEPTH)
-          return FALSE;
-      }
-    else if ((text[i] == '}' || text[i] == ']') && depth > 0)
-      depth--;
+  while (by_json_reader_next (self->reader, &first, &more, error))
+    {
+      if (!more)
+        return TRUE;
+      if (by_json_reader_peek (self->reader) == BY_JSON_NULL)
+        self->sink->put_null (&place);
+      if (!decode_value (self, &place, error))
+        return FALSE;
+    }
 
-  return TRUE;
+  return FALSE;
+}
+
+static gboolean
+decode_map (Decoder *self, const ByShape *shape, gpointer container, GError **error)
+{
+  ByPlace place = { .container = container, .shape = shape, .member = &shape->members[1] };
+  gboolean first = TRUE;
+  gboolean more;
+
+  while (by_json_reader_next (self->reader, &first, &more, error))
+    {
+      g_autofree char *key = NULL;
+
+      if (!more)
+        return TRUE;
+      key = g_strdup (by_json_reader_read_name (self->reader, error));
+      place.key = key;
+      if (key == NULL || !decode_value (self, &place, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* @hint is the member that probably comes next. */
+static const ByMember *
+find_member (const ByShape *shape, const char *name, guint *hint)
+{
+  for (guint i = 0; i < shape->n_members; i++)
+    {
+      guint index = (*hint + i) % shape->n_members;
+      const ByMember *member = &shape->members[index];
+
+      if (member->location == BY_LOCATION_BODY
+          && strcmp (member->wire_name != NULL ? member->wire_name : member->name, name) == 0)
+        {
+          *hint = index + 1;
+          return member;
+        }
+    }
+
+  return NULL;
+}
+
+static gboolean
+decode_structure (Decoder *self, const ByShape *shape, gpointer container, GError **error)
+{
+  ByPlace place = { .container = container, .shape = shape };
+  gboolean first = TRUE;
+  gboolean more;
+  guint hint = 0;
+
+  while (by_json_reader_next (self->reader, &first, &more, error))
+    {
+      const char *name;
+
+      if (!more)
+        return TRUE;
+      name = by_json_reader_read_name (self->reader, error);
+      if (name == NULL)
+        return FALSE;
+      place.member = find_member (shape, name, &hint);
+      if (place.member == NULL ? !by_json_reader_skip (self->reader, error)
+                               : !decode_value (self, &place, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+wrong_kind (const ByMember *member, GError **error)
+{
+  g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "%s has the wrong type",
+               member->name != NULL ? member->name : member->shape->name);
+  return FALSE;
+}
+
+static gboolean
+decode_container (Decoder *self, const ByPlace *place, GError **error)
+{
+  const ByShape *shape = place->member->shape;
+  gpointer container = self->sink->open (place);
+
+  if (container == NULL)
+    return by_json_reader_skip (self->reader, error);
+  if (!by_json_reader_enter (self->reader, error))
+    return FALSE;
+  if (shape->kind == BY_KIND_LIST)
+    return decode_list (self, shape, container, error);
+  if (shape->kind == BY_KIND_MAP)
+    return decode_map (self, shape, container, error);
+
+  return decode_structure (self, shape, container, error);
+}
+
+static gboolean
+decode_value (Decoder *self, const ByPlace *place, GError **error)
+{
+  ByKind kind = place->member->shape->kind;
+  ByJsonToken token = by_json_reader_peek (self->reader);
+  const char *text;
+
+  if (token == BY_JSON_NULL)
+    return by_json_reader_skip (self->reader, error);
+  if (kind == BY_KIND_LIST)
+    return token == BY_JSON_ARRAY ? decode_container (self, place, error)
+                                  : wrong_kind (place->member, error);
+  if (kind == BY_KIND_STRUCTURE || kind == BY_KIND_MAP)
+    return token == BY_JSON_OBJECT ? decode_container (self, place, error)
+                                   : wrong_kind (place->member, error);
+  if (token == BY_JSON_OBJECT || token == BY_JSON_ARRAY)
+    return wrong_kind (place->member, error);
+
+  text = by_json_reader_read_text (self->reader, error);
+  return text != NULL && by_sink_put_text (self->sink, place, text, error);
+}
+
+/**
+ * by_json_decode:
+ * @text: a JSON document
+ * @shape: a structure
+ * @container: what @sink made for @shape; gets the members of @shape that @text has
+ *
+ * Returns: whether @text was such an object; if not, %BY_AWS_ERROR_BAD_ANSWER
+ */
+gboolean
+by_json_decode (
+    GBytes *text, const ByShape *shape, const BySink *sink, gpointer container, GError **error)
+{
+  g_auto (ByJsonReader) reader = { 0 };
+  Decoder self = { &reader, sink };
+
+  if (!by_json_reader_init (&reader, text, error))
+    return FALSE;
+  if (by_json_reader_peek (&reader) != BY_JSON_OBJECT)
+    {
+      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not a JSON object");
+      return FALSE;
+    }
+
+  return by_json_reader_enter (&reader, error) && decode_structure (&self, shape, container, error)
+         && by_json_reader_finish (&reader, error);
 }
 
 /**
  * by_json_parse:
- * @text: a JSON document
+ * @text: a JSON document of unknown make
+ *
+ * For documents without a shape. Looks @text over before json-glib sees it, which recurses for
+ * every bracket without a limit.
  *
  * Returns: (transfer full): what it holds, or %NULL with %BY_AWS_ERROR_BAD_ANSWER
  */
 JsonNode *
 by_json_parse (GBytes *text, GError **error)
 {
+  g_auto (ByJsonReader) reader = { 0 };
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local = NULL;
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
-  JsonNode *root = NULL;
 
-  if (length == 0)
-    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is empty");
-  else if (!depth_is_sane (data, length))
-    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is nested too deeply");
-  else if (!json_parser_load_from_data (parser, data, (gssize) length, &local))
-    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not JSON: %s",
-                 local->message);
-  else
-    {
-      root = json_parser_steal_root (parser);
-      if (root == NULL)
-        g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is empty");
-    }
+  if (!by_json_reader_init (&reader, text, error) || !by_json_reader_skip (&reader, error)
+      || !by_json_reader_finish (&reader, error)
+      || !json_parser_load_from_data (parser, data, (gssize) length, error))
+    return NULL;
 
-  return root;
-}
-
-static gboolean
-decode_value (const ByPlace *place, JsonNode *node, const BySink *sink, GError **error);
-
-static gboolean
-decode_list (
-    const ByShape *shape, JsonArray *array, const BySink *sink, gpointer container, GError **error)
-{
-  ByPlace place = { .container = container, .shape = shape, .member = &shape->members[0] };
-  guint length = json_array_get_length (array);
-
-  for (guint i = 0; i < length; i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_NULL (node))
-        sink->put_null (&place);
-      else if (!decode_value (&place, node, sink, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-decode_map (const ByShape *shape,
-            JsonObject *object,
-            const BySink *sink,
-            gpointer container,
-            GError **error)
-{
-  ByPlace place = { .container = container, .shape = shape, .member = &shape->members[1] };
-  JsonObjectIter iter;
-  JsonNode *node;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &place.key, &node))
-    if (!decode_value (&place, node, sink, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-decode_structure (const ByShape *shape,
-                  JsonObject *object,
-                  const BySink *sink,
-                  gpointer container,
-                  GError **error)
-{
-  ByPlace place = { .container = container, .shape = shape };
-
-  for (guint i = 0; i < shape->n_members; i++)
-    {
-      const ByMember *member = &shape->members[i];
-      JsonNode *node;
-
-      if (member->location != BY_LOCATION_BODY)
-        continue;
-      node = json_object_get_member (object,
-                                     member->wire_name != NULL ? member->wire_name : member->name);
-      place.member = member;
-      if (node != NULL && !decode_value (&place, node, sink, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-decode_scalar (const ByPlace *place, JsonNode *node, const BySink *sink, GError **error)
-{
-  g_autoptr (GBytes) blob = NULL;
-  ByValue value;
-
-  if (!by_value_from_node (&value, place->member, node, &blob, error))
-    return FALSE;
-
-  sink->put (place, &value);
-  return TRUE;
-}
-
-static gboolean
-decode_value (const ByPlace *place, JsonNode *node, const BySink *sink, GError **error)
-{
-  const ByShape *shape = place->member->shape;
-  JsonNodeType type = JSON_NODE_TYPE (node);
-  gboolean list = shape->kind == BY_KIND_LIST;
-  gpointer container;
-
-  if (type == JSON_NODE_NULL)
-    return TRUE;
-  if (!list && shape->kind != BY_KIND_MAP && shape->kind != BY_KIND_STRUCTURE)
-    return decode_scalar (place, node, sink, error);
-  if (type != (list ? JSON_NODE_ARRAY : JSON_NODE_OBJECT))
-    {
-      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "%s is not %s",
-                   place->member->name != NULL ? place->member->name : shape->name,
-                   list ? "a list" : "an object");
-      return FALSE;
-    }
-
-  container = sink->open (place);
-  if (container == NULL)
-    return TRUE;
-  if (list)
-    return decode_list (shape, json_node_get_array (node), sink, container, error);
-  if (shape->kind == BY_KIND_MAP)
-    return decode_map (shape, json_node_get_object (node), sink, container, error);
-
-  return decode_structure (shape, json_node_get_object (node), sink, container, error);
-}
-
-/**
- * by_json_decode:
- * @node: what by_json_parse() gave
- * @shape: a structure
- * @container: what @sink made for @shape; gets the members of @shape that @node has
- *
- * Returns: whether @node was such an object; if not, %BY_AWS_ERROR_BAD_ANSWER
- */
-gboolean
-by_json_decode (
-    JsonNode *node, const ByShape *shape, const BySink *sink, gpointer container, GError **error)
-{
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not a JSON object");
-      return FALSE;
-    }
-
-  return decode_structure (shape, json_node_get_object (node), sink, container, error);
+  return json_parser_steal_root (parser);
 }
 
 static JsonNode *encode_value (const ByMember *member, JsonNode *node, GError **error);

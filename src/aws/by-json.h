@@ -6,8 +6,11 @@
 G_BEGIN_DECLS
 
 JsonNode *by_json_parse (GBytes *text, GError **error);
-gboolean by_json_decode (
-    JsonNode *node, const ByShape *shape, const BySink *sink, gpointer container, GError **error);
+gboolean by_json_decode (GBytes *text,
+                         const ByShape *shape,
+                         const BySink *sink,
+                         gpointer container,
+                         GError **error);
 JsonObject *by_json_encode (const ByShape *shape, JsonObject *object, GError **error);
 GBytes *by_json_to_bytes (JsonObject *object);
 

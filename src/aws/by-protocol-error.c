@@ -30,6 +30,18 @@ static const ByMember envelope_members[] = {
 };
 static const ByShape envelope_shape = BY_INPUT ("ErrorResponse", envelope_members);
 
+static const ByMember json_members[] = {
+  BY_INPUT_MEMBER ("__type", &by_shape_string),
+  BY_INPUT_MEMBER ("code", &by_shape_string),
+  BY_INPUT_MEMBER ("Code", &by_shape_string),
+  BY_INPUT_MEMBER ("error", &by_shape_string),
+  BY_INPUT_MEMBER ("message", &by_shape_string),
+  BY_INPUT_MEMBER ("Message", &by_shape_string),
+  BY_INPUT_MEMBER ("errorMessage", &by_shape_string),
+  BY_INPUT_MEMBER ("error_description", &by_shape_string),
+};
+static const ByShape json_shape = BY_INPUT ("Error", json_members);
+
 /**
  * by_protocol_error_clear:
  */
@@ -114,11 +126,10 @@ decode_json (const ByHttpResponse *response, ByProtocolError *error)
       = { "message", "Message", "errorMessage", "error_description", NULL };
   const char *query_error = by_http_headers_get (response->headers, "x-amzn-query-error");
   const char *code = by_http_headers_get (response->headers, "x-amzn-errortype");
-  g_autoptr (JsonNode) node = by_json_parse (response->body, NULL);
-  JsonObject *answer = NULL;
+  g_autoptr (JsonObject) answer = json_object_new ();
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    answer = json_node_get_object (node);
+  /* A header may say it all; what of the body can be read is a gain. */
+  by_json_decode (response->body, &json_shape, &by_sink_json, answer, NULL);
   if (code == NULL)
     code = get_first_string (answer, codes);
   if (query_error != NULL)

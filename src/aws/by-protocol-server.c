@@ -81,14 +81,11 @@ static JsonObject *
 decode_json (const ByShape *shape, GBytes *body, GError **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) node = NULL;
 
-  if (body == NULL || g_bytes_get_size (body) == 0)
-    return g_steal_pointer (&object);
-
-  node = by_json_parse (body, error);
-  if (node == NULL || !by_json_decode (node, shape, &by_sink_json, object, error))
+  if (body != NULL && g_bytes_get_size (body) > 0
+      && !by_json_decode (body, shape, &by_sink_json, object, error))
     return NULL;
+
   return g_steal_pointer (&object);
 }
 

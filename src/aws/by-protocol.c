@@ -123,15 +123,11 @@ decode_json (const ByOperation *operation,
              gpointer container,
              GError **error)
 {
-  g_autoptr (JsonNode) node = NULL;
-
   if (operation->output == NULL && g_bytes_get_size (body) == 0)
     return TRUE;
 
-  node = by_json_parse (body, error);
-  return node != NULL
-         && by_json_decode (node, operation->output != NULL ? operation->output : &by_shape_empty,
-                            sink, container, error);
+  return by_json_decode (body, operation->output != NULL ? operation->output : &by_shape_empty,
+                         sink, container, error);
 }
 
 static gboolean

@@ -159,13 +159,11 @@ decode_document (const ByService *service,
                  GError **error)
 {
   const ByXmlEnvelope envelope = { NULL, NULL };
-  g_autoptr (JsonNode) node = NULL;
 
   if (service->protocol == BY_PROTOCOL_REST_XML)
     return by_xml_decode (body, &envelope, shape, sink, container, error);
 
-  node = by_json_parse (body, error);
-  return node != NULL && by_json_decode (node, shape, sink, container, error);
+  return by_json_decode (body, shape, sink, container, error);
 }
 
 static gboolean

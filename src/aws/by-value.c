@@ -111,8 +111,10 @@ parse_time (const char *text, const ByMember *member, gint64 *time)
 {
   double number;
 
-  return by_time_parse_iso8601 (text, time) || by_time_parse_http (text, time)
-         || (parse_number (text, &number) && time_from_number (number, member, time));
+  if (parse_number (text, &number))
+    return time_from_number (number, member, time);
+
+  return by_time_parse_iso8601 (text, time) || by_time_parse_http (text, time);
 }
 
 static gboolean
