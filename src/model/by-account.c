@@ -287,6 +287,19 @@ by_account_fail (ByAccount *self, const GError *error)
 }
 
 /**
+ * by_account_is_gone:
+ *
+ * Returns: whether nothing will ever reach the account again; its sandbox has ended
+ */
+gboolean
+by_account_is_gone (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), TRUE);
+
+  return self->gone;
+}
+
+/**
  * by_account_set_hidden:
  * @hidden: whether nobody can see the account now
  *

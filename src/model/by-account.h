@@ -40,6 +40,7 @@ ByDeployments *by_account_get_deployments (ByAccount *self); /* of the applicati
 /* Who we are. The state follows what AWS says to any call of the context. */
 void by_account_refresh (ByAccount *self);
 void by_account_fail (ByAccount *self, const GError *error);
+gboolean by_account_is_gone (ByAccount *self); /* nothing will ever reach it again */
 void by_account_set_hidden (ByAccount *self, gboolean hidden);
 ByAccountState by_account_get_state (ByAccount *self);
 const GError *by_account_get_error (ByAccount *self);     /* (nullable) */

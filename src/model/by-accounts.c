@@ -16,6 +16,7 @@
 #include "by-credentials-chain.h"
 #include "by-data.h"
 #include "by-static-provider.h"
+#include "by-sts.h"
 #include "by-transport.h"
 
 /* Where to look first when nobody has named a region: where most accounts begin. */
@@ -343,4 +344,72 @@ by_accounts_open_sandbox_finish (ByAccounts *self, GAsyncResult *result, GError 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByStsCallerIdentity) identity =
+    by_sts_get_caller_identity_finish (BY_CONTEXT (source), result, &error);
+
+  if (identity == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * by_accounts_try_keys_async:
+ * @answers: keys and region; read at once
+ *
+ * Asks AWS who the keys belong to, as it would be asked with the profile once it is written.
+ */
+void
+by_accounts_try_keys_async (ByAccounts *self,
+                            const ByProfileAnswers *answers,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByCredentials) keys =
+    by_credentials_new (answers->access_key_id, answers->secret_access_key, answers->session_token,
+                        0, NULL, _ ("the form"));
+  g_autoptr (ByCredentialsProvider) provider = by_static_provider_new (keys);
+  g_autoptr (SoupSession) session = NULL;
+  g_autoptr (ByContext) context = NULL;
+
+  g_return_if_fail (BY_IS_ACCOUNTS (self));
+
+  session = by_transport_create_session ((const char *const *) self->environment, NULL, &error);
+  if (session == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  context = by_context_new_with_settings (
+    provider, answers->name, answers->region, NULL, session, self->clock,
+    &(ByContextSettings) {
+      .config = by_profiles_get_config (self->profiles),
+      .profile = answers->name,
+      .environment = (const char *const *) self->environment,
+    });
+  by_sts_get_caller_identity_async (context, cancellable, tried_cb, g_steal_pointer (&task));
+}
+
+/**
+ * by_accounts_try_keys_finish:
+ *
+ * Returns: whether AWS takes the keys
+ */
+gboolean
+by_accounts_try_keys_finish (ByAccounts *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

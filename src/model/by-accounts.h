@@ -41,4 +41,12 @@ void by_accounts_open_sandbox_async (ByAccounts *self,
 ByAccount *
 by_accounts_open_sandbox_finish (ByAccounts *self, GAsyncResult *result, GError **error);
 
+/* Whether AWS takes keys that are not written anywhere yet. */
+void by_accounts_try_keys_async (ByAccounts *self,
+                                 const ByProfileAnswers *answers,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean by_accounts_try_keys_finish (ByAccounts *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "by-ec2.h"
+
 static const ByRegion regions[] = {
   { "us-east-1", N_ ("US East (N. Virginia)") },
   { "us-east-2", N_ ("US East (Ohio)") },
@@ -94,4 +96,61 @@ gboolean
 by_region_is_valid_id (const char *id)
 {
   return g_regex_match_simple ("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$", id, 0, 0);
+}
+
+static void
+described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) enabled = NULL;
+  g_autoptr (GPtrArray) records =
+    by_ec2_describe_regions_finish (BY_CONTEXT (source), result, &error);
+
+  if (records == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  enabled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const ByEc2Region *record = g_ptr_array_index (records, i);
+
+      if (record->region_name != NULL)
+        g_hash_table_insert (
+          enabled, g_strdup (record->region_name),
+          GINT_TO_POINTER (g_strcmp0 (record->opt_in_status, "not-opted-in") != 0));
+    }
+  g_task_return_pointer (task, g_steal_pointer (&enabled), (GDestroyNotify) g_hash_table_unref);
+}
+
+/**
+ * by_region_find_enabled_async:
+ * @cancellable: (nullable): ends the call
+ *
+ * Asks which regions the account may use.
+ */
+void
+by_region_find_enabled_async (ByContext *context,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  by_ec2_describe_regions_async (context, TRUE, cancellable, described_cb,
+                                 g_task_new (context, cancellable, callback, user_data));
+}
+
+/**
+ * by_region_find_enabled_finish:
+ *
+ * Returns: (transfer full): ids of regions to whether they are enabled
+ */
+GHashTable *
+by_region_find_enabled_finish (ByContext *context, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, context), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "by-context.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,14 @@ typedef struct
 const ByRegion *by_region_get_all (guint *n_regions);
 const char *by_region_get_name (const char *id); /* (nullable): translated */
 gboolean by_region_is_valid_id (const char *id);
+
+/* Which regions an account may use. Finish: (transfer full) ids of regions to whether they are
+ * enabled (GINT_TO_POINTER); a region that is not in it is not for this account. */
+void by_region_find_enabled_async (ByContext *context,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GHashTable *
+by_region_find_enabled_finish (ByContext *context, GAsyncResult *result, GError **error);
 
 G_END_DECLS

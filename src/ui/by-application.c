@@ -10,14 +10,20 @@
 
 #include <glib/gi18n.h>
 
+#include "by-accounts.h"
 #include "by-compat.h"
+#include "by-store.h"
 #include "by-window.h"
 
 struct _ByApplication
 {
   AdwApplication parent_instance;
 
-  ByOptions *options; /* (owned) */
+  ByOptions *options;         /* (owned) */
+  ByAccounts *accounts;       /* (owned) (nullable): from startup on */
+  ByStore *store;             /* (owned) (nullable): from startup on */
+  ByDeployments *deployments; /* (owned) (nullable): from startup on */
+  gboolean held;              /* alive without a window, for the sake of an operation */
 };
 
 G_DEFINE_FINAL_TYPE (ByApplication, by_application, ADW_TYPE_APPLICATION)
@@ -51,6 +57,7 @@ static const struct
   { "win.menu", { "F10" } },
   { "win.show-sidebar", { "F9" } },
   { "win.show-help-overlay", { "<Control>question" } },
+  { "win.account", { "<Control><Shift>a" } },
 };
 
 static void
@@ -69,10 +76,68 @@ set_accels (GtkApplication *application)
     }
 }
 
+/* For operations of an earlier run. Nobody can reach a sandbox of an earlier run. */
+static ByContext *
+make_context (const char *source, const char *region, const char *endpoint_url, gpointer user_data)
+{
+  ByApplication *self = user_data;
+  gboolean of_environment = g_str_equal (source, "environment");
+
+  if (g_str_equal (source, "sandbox"))
+    return NULL;
+  if (by_profiles_find (by_accounts_get_profiles (self->accounts), of_environment ? "" : source)
+      == NULL)
+    return NULL;
+
+  return by_accounts_open_context (self->accounts,
+                                   &(ByAccountChoice) {
+                                     .profile = of_environment ? "" : source,
+                                     .region = region,
+                                     .endpoint_url = endpoint_url,
+                                   },
+                                   NULL);
+}
+
+/* While an operation runs the program stays, whatever becomes of its windows. */
+static void
+running_changed_cb (ByApplication *self)
+{
+  gboolean running = by_deployments_get_n_running (self->deployments) > 0;
+
+  if (running == self->held)
+    return;
+
+  self->held = running;
+  if (running)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
+static void
+build_graph (ByApplication *self)
+{
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autoptr (ByClock) clock = by_clock_new ();
+  g_autofree char *executable = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *sandbox =
+    by_sandbox_process_find_program (executable != NULL ? executable : "batchyard");
+
+  self->accounts = by_accounts_new ((const char *const *) environment, clock, sandbox);
+  self->store = by_store_new_in_user_data_dir ();
+  self->deployments = by_deployments_new (self->store, clock);
+  by_accounts_set_deployments (self->accounts, self->deployments);
+  g_signal_connect_object (self->deployments, "notify::n-running",
+                           G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
+  by_deployments_restore (self->deployments, make_context, self);
+}
+
 static void
 by_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (by_application_parent_class)->startup (application);
+
+  build_graph (BY_APPLICATION (application));
 
   gtk_window_set_default_icon_name (BY_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -80,14 +145,51 @@ by_application_startup (GApplication *application)
   set_accels (GTK_APPLICATION (application));
 }
 
+/* What the command line asked for is for the first window; a later one begins as usual. */
+static void
+open_account (ByApplication *self, ByWindow *window)
+{
+  g_autoptr (ByOptions) options = self->options;
+
+  self->options = g_new0 (ByOptions, 1);
+  if (options->sandbox)
+    by_window_open_sandbox (window, options->scenario, options->sandbox_speed, options->region);
+  else if (by_options_is_plain (options))
+    by_window_open_default (window);
+  else
+    by_window_open (window, &(ByAccountChoice) {
+                              .profile = options->profile,
+                              .region = options->region,
+                              .endpoint_url = options->endpoint_url,
+                            });
+}
+
 static void
 by_application_activate (GApplication *application)
 {
+  ByApplication *self = BY_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (by_window_new (GTK_APPLICATION (application)));
+    {
+      window = GTK_WINDOW (by_window_new (GTK_APPLICATION (application), self->accounts));
+      open_account (self, BY_WINDOW (window));
+    }
   gtk_window_present (window);
+}
+
+static void
+by_application_shutdown (GApplication *application)
+{
+  ByApplication *self = BY_APPLICATION (application);
+
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->deployments);
+  if (self->store != NULL)
+    by_store_close (self->store);
+  g_clear_object (&self->store);
+
+  G_APPLICATION_CLASS (by_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -108,6 +210,7 @@ by_application_class_init (ByApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = by_application_finalize;
   application_class->startup = by_application_startup;
   application_class->activate = by_application_activate;
+  application_class->shutdown = by_application_shutdown;
 }
 
 static void

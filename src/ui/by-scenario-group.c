@@ -22,7 +22,7 @@ static const Scenario scenarios[] = {
 
 struct _ByScenarioGroup
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GSimpleAction *choice; /* (owned): its state is the chosen name */
 
@@ -30,7 +30,7 @@ struct _ByScenarioGroup
   AdwPreferencesGroup *group;
 };
 
-G_DEFINE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, ADW_TYPE_BIN)
 
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -79,7 +79,6 @@ by_scenario_group_class_init (ByScenarioGroupClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-scenario-group.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, ByScenarioGroup, group);
   gtk_widget_class_install_action (widget_class, "scenario.open", NULL, open_action);
 }

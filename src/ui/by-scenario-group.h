@@ -10,6 +10,6 @@ G_BEGIN_DECLS
  * action "win.open-sandbox" (s: the scenario).
  */
 #define BY_TYPE_SCENARIO_GROUP (by_scenario_group_get_type ())
-G_DECLARE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, BY, SCENARIO_GROUP, GtkWidget)
+G_DECLARE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, BY, SCENARIO_GROUP, AdwBin)
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 
 struct _ByWelcomeView
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   ByProfiles *profiles; /* (owned) (nullable) */
 
@@ -26,7 +26,7 @@ struct _ByWelcomeView
   GtkLabel *hint_label;
 };
 
-G_DEFINE_FINAL_TYPE (ByWelcomeView, by_welcome_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ByWelcomeView, by_welcome_view, ADW_TYPE_BIN)
 
 static void
 update_hint (ByWelcomeView *self)
@@ -64,7 +64,6 @@ by_welcome_view_class_init (ByWelcomeViewClass *klass)
   g_type_ensure (BY_TYPE_SCENARIO_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-welcome-view.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, ByWelcomeView, adaptive);
   gtk_widget_class_bind_template_child (widget_class, ByWelcomeView, columns);
   gtk_widget_class_bind_template_child (widget_class, ByWelcomeView, hint_icon);

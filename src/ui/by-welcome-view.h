@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * the sandbox.
  */
 #define BY_TYPE_WELCOME_VIEW (by_welcome_view_get_type ())
-G_DECLARE_FINAL_TYPE (ByWelcomeView, by_welcome_view, BY, WELCOME_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (ByWelcomeView, by_welcome_view, BY, WELCOME_VIEW, AdwBin)
 
 void by_welcome_view_set_profiles (ByWelcomeView *self, ByProfiles *profiles);
 

@@ -9,7 +9,7 @@
 
 #include "by-build-config.h"
 
-#include "by-window.h"
+#include "by-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -17,21 +17,6 @@
 
 /* Far more than anybody goes back; keeps a window that is open for weeks from growing. */
 #define MAX_HISTORY 30
-
-struct _ByWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  ByAccount *account;  /* (owned) (nullable) */
-  GPtrArray *history;  /* (owned): of char *, paths; the last one is visible */
-  ByPage *page;        /* (borrowed) (nullable): the visible one, child of @pages */
-
-  /* template */
-  AdwToastOverlay *toast_overlay;
-  AdwFlap *flap;
-  GtkListBox *sidebar;
-  GtkStack *pages;
-};
 
 G_DEFINE_FINAL_TYPE (ByWindow, by_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -314,6 +299,9 @@ by_window_dispose (GObject *object)
 
   if (self->pages != NULL)
     clear_pages (self);
+  /* The action holds the flap, and the application may hold on to the actions of a closed window. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-sidebar");
+  by_window_account_dispose (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_WINDOW);
   g_clear_object (&self->account);
 
@@ -357,16 +345,22 @@ by_window_class_init (ByWindowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (BY_TYPE_ACCOUNT_BUTTON);
+  g_type_ensure (BY_TYPE_WELCOME_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ByWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, ByWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, ByWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ByWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ByWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, ByWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, ByWindow, account_button);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_chrome);
 
   install_actions (widget_class);
+  by_window_account_install (widget_class);
 }
 
 static void
@@ -389,17 +383,24 @@ by_window_init (ByWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_sidebar));
   fill_sidebar (self);
   update_chrome (self);
+  by_window_account_init (self);
 }
 
 /**
  * by_window_new:
+ * @accounts: (nullable): what opens accounts; without it, only by_window_set_account() does
  *
  * Returns: (transfer floating): a window without an account
  */
 ByWindow *
-by_window_new (GtkApplication *application)
+by_window_new (GtkApplication *application, ByAccounts *accounts)
 {
-  return g_object_new (BY_TYPE_WINDOW, "application", application, NULL);
+  ByWindow *self = g_object_new (BY_TYPE_WINDOW, "application", application, NULL);
+
+  if (accounts != NULL)
+    by_window_account_set_accounts (self, accounts);
+
+  return self;
 }
 
 /**
@@ -436,6 +437,7 @@ by_window_set_account (ByWindow *self, ByAccount *account)
   path = g_strdup (get_sidebar_path (MAX (row, 0)));
   clear_pages (self);
   g_set_object (&self->account, account);
+  by_window_account_changed (self);
   update_title (self);
   update_chrome (self);
   if (account != NULL)

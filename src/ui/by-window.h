@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "by-account.h"
+#include "by-accounts.h"
 #include "by-page.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,12 @@ G_BEGIN_DECLS
 #define BY_TYPE_WINDOW (by_window_get_type ())
 G_DECLARE_FINAL_TYPE (ByWindow, by_window, BY, WINDOW, AdwApplicationWindow)
 
-ByWindow *by_window_new (GtkApplication *application);
+ByWindow *by_window_new (GtkApplication *application, ByAccounts *accounts);
+ByAccounts *by_window_get_accounts (ByWindow *self);
+void by_window_open_default (ByWindow *self);
+void by_window_choose (ByWindow *self, const char *profile, const char *region);
+gboolean by_window_open (ByWindow *self, const ByAccountChoice *choice);
+void by_window_open_sandbox (ByWindow *self, const char *scenario, double speed, const char *region);
 ByAccount *by_window_get_account (ByWindow *self);
 void by_window_set_account (ByWindow *self, ByAccount *account);
 gboolean by_window_go (ByWindow *self, const char *path);

@@ -113,7 +113,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fake_aws_answer_with (fixture->aws, "ListJobs", list_jobs, fixture);
   context = fake_aws_make_context (fixture->aws, clock);
   fixture->account = by_account_new (context, NULL, FALSE);
-  fixture->window = by_window_new (GTK_APPLICATION (g_application_get_default ()));
+  fixture->window = by_window_new (GTK_APPLICATION (g_application_get_default ()), NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1180, 780);
   by_window_set_account (fixture->window, fixture->account);

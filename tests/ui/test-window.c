@@ -14,7 +14,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->window = by_window_new (GTK_APPLICATION (g_application_get_default ()));
+  fixture->window = by_window_new (GTK_APPLICATION (g_application_get_default ()), NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   fixture->account = ui_test_create_account (TRUE);
   gtk_window_present (GTK_WINDOW (fixture->window));
