@@ -103,13 +103,24 @@ by_protocol_encode_request (const ByService *service,
   return request;
 }
 
-/* The sign of a captive portal or a proxy; XHTML would even parse. */
+/* A captive portal or a proxy may answer in AWS's place, also to calls whose answer holds nothing
+ * to read. Content-Type does not tell: some emulators call everything text/html. */
 static gboolean
-check_not_a_page (const ByHttpResponse *response, GError **error)
+check_not_a_page (const ByOperation *operation, GBytes *body, GError **error)
 {
-  const char *type = by_http_headers_get (response->headers, "Content-Type");
+  const ByMember *payload
+      = operation->output != NULL ? by_rest_find_payload (operation->output) : NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  gsize start = 0;
 
-  if (type == NULL || !g_str_has_prefix (type, "text/html"))
+  if (payload != NULL && payload->shape->kind == BY_KIND_BLOB)
+    return TRUE;
+
+  while (start < length && g_ascii_isspace (text[start]))
+    start++;
+  if ((length - start < 9 || g_ascii_strncasecmp (text + start, "<!doctype", 9) != 0)
+      && (length - start < 5 || g_ascii_strncasecmp (text + start, "<html", 5) != 0))
     return TRUE;
 
   g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is a web page");
@@ -152,7 +163,7 @@ decode (const ByService *service,
         gpointer container,
         GError **error)
 {
-  if (!check_not_a_page (response, error))
+  if (!check_not_a_page (operation, response->body, error))
     return FALSE;
 
   switch (service->protocol)

@@ -262,16 +262,20 @@ test_cut_json (void)
     }
 }
 
-/* A web page is one whatever it claims to hold. */
+/* A page is noticed also where nothing is expected; an object may be one. */
 static void
 test_page (void)
 {
-  g_autoptr (ByHttpResponse) response = response_new (200, "{\"jobs\":[]}", -1);
-  g_autoptr (GError) error = NULL;
+  static const char page[] = "\n<!DOCTYPE html><html><body>Please sign in</body></html>";
+  g_autoptr (ByS3GetObjectResult) object = NULL;
 
-  by_http_headers_append (response->headers, "Content-Type", "text/html; charset=utf-8");
-  g_assert_null (by_protocol_decode_record (JOBS, response, &error));
-  g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER);
+  assert_bad (&by_batch_service, &by_batch_operations[BY_BATCH_CANCEL_JOB], page, -1);
+  assert_bad (&by_s3_service, &by_s3_operations[BY_S3_PUT_OBJECT], page, -1);
+  assert_bad (&by_cloudformation_service,
+              &by_cloudformation_operations[BY_CLOUDFORMATION_DELETE_STACK], "<html/>", -1);
+
+  object = decode (&by_s3_service, &by_s3_operations[BY_S3_GET_OBJECT], page);
+  g_assert_cmpuint (g_bytes_get_size (object->body), ==, strlen (page));
 }
 
 static void
