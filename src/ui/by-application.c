@@ -20,6 +20,7 @@ struct _ByApplication
   AdwApplication parent_instance;
 
   ByOptions *options;         /* (owned) */
+  char *sandbox_program;      /* (owned) (nullable): not where this program would look */
   ByAccounts *accounts;       /* (owned) (nullable): from startup on */
   ByStore *store;             /* (owned) (nullable): from startup on */
   ByDeployments *deployments; /* (owned) (nullable): from startup on */
@@ -120,10 +121,12 @@ build_graph (ByApplication *self)
   g_auto (GStrv) environment = g_get_environ ();
   g_autoptr (ByClock) clock = by_clock_new ();
   g_autofree char *executable = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *sandbox =
-    by_sandbox_process_find_program (executable != NULL ? executable : "batchyard");
 
-  self->accounts = by_accounts_new ((const char *const *) environment, clock, sandbox);
+  if (self->sandbox_program == NULL)
+    self->sandbox_program =
+      by_sandbox_process_find_program (executable != NULL ? executable : "batchyard");
+  self->accounts =
+    by_accounts_new ((const char *const *) environment, clock, self->sandbox_program);
   self->store = by_store_new_in_user_data_dir ();
   self->deployments = by_deployments_new (self->store, clock);
   by_accounts_set_deployments (self->accounts, self->deployments);
@@ -198,6 +201,7 @@ by_application_finalize (GObject *object)
   ByApplication *self = BY_APPLICATION (object);
 
   g_clear_pointer (&self->options, by_options_free);
+  g_free (self->sandbox_program);
 
   G_OBJECT_CLASS (by_application_parent_class)->finalize (object);
 }
@@ -241,4 +245,19 @@ by_application_new (ByOptions *options)
   self->options = options;
 
   return self;
+}
+
+/**
+ * by_application_set_sandbox_program:
+ * @program: path of batchyard-sandbox
+ *
+ * For programs that are not where this one lives; to be called before it is registered.
+ */
+void
+by_application_set_sandbox_program (ByApplication *self, const char *program)
+{
+  g_return_if_fail (BY_IS_APPLICATION (self));
+
+  g_free (self->sandbox_program);
+  self->sandbox_program = g_strdup (program);
 }

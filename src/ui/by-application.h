@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByApplication, by_application, BY, APPLICATION, AdwApplication)
 
 ByApplication *by_application_new (ByOptions *options);
+void by_application_set_sandbox_program (ByApplication *self, const char *program);
 
 G_END_DECLS

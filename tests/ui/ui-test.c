@@ -7,15 +7,21 @@
 #define TIMEOUT_SECONDS 30
 
 void
-ui_test_init (int *argc, char ***argv)
+ui_test_prepare_gtk (void)
 {
-  g_test_init (argc, argv, NULL);
   adw_init ();
   g_object_set (gtk_settings_get_default (),
                 "gtk-enable-animations", FALSE,
                 "gtk-font-name", "Cantarell 11",
                 "gtk-decoration-layout", "appmenu:close",
                 NULL);
+}
+
+void
+ui_test_init (int *argc, char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  ui_test_prepare_gtk ();
 }
 
 ByAccount *

@@ -7,6 +7,8 @@
 
 /* What tests of widgets share. Call ui_test_init() in place of g_test_init(). */
 void ui_test_init (int *argc, char ***argv);
+/* The same looks everywhere: no animations, GNOME's font and buttons. */
+void ui_test_prepare_gtk (void);
 
 /* An account that nothing is known about and that nobody answers for: calls fail at once. */
 ByAccount *ui_test_create_account (gboolean sandbox);
