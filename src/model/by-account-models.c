@@ -100,3 +100,33 @@ by_account_get_network (ByAccount *self)
 
   return self->network;
 }
+
+/**
+ * by_account_get_stack_draft:
+ *
+ * Returns: (transfer none): the answers for the stack that is to be created next; they stay while the
+ *   form is left and come back with it
+ */
+ByStackDraft *
+by_account_get_stack_draft (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  if (self->stack_draft == NULL)
+    self->stack_draft = by_stack_draft_new (self->context, by_account_get_network (self));
+
+  return self->stack_draft;
+}
+
+/**
+ * by_account_drop_stack_draft:
+ *
+ * The stack is on its way: the next one begins with fresh answers.
+ */
+void
+by_account_drop_stack_draft (ByAccount *self)
+{
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  g_clear_object (&self->stack_draft);
+}

@@ -29,4 +29,5 @@ struct _ByAccount
   ByQueues *queues;
   ByRepositories *repositories;
   ByNetwork *network;
+  ByStackDraft *stack_draft;
 };

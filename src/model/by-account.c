@@ -172,6 +172,7 @@ by_account_dispose (GObject *object)
   ByAccount *self = BY_ACCOUNT (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->stack_draft);
   g_clear_object (&self->network);
   g_clear_object (&self->repositories);
   g_clear_object (&self->queues);

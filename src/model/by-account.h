@@ -8,6 +8,7 @@
 #include "by-poller.h"
 #include "by-queues.h"
 #include "by-repositories.h"
+#include "by-stack-draft.h"
 #include "by-stacks.h"
 
 G_BEGIN_DECLS
@@ -60,5 +61,7 @@ ByNamespaces *by_account_get_namespaces (ByAccount *self);
 ByQueues *by_account_get_queues (ByAccount *self);
 ByRepositories *by_account_get_repositories (ByAccount *self);
 ByNetwork *by_account_get_network (ByAccount *self);
+ByStackDraft *by_account_get_stack_draft (ByAccount *self);
+void by_account_drop_stack_draft (ByAccount *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-new-stack-page.h"
 #include "by-overview-page.h"
 #include "by-queues-page.h"
 #include "by-stack-page.h"
@@ -17,6 +18,7 @@ static const ByPageEntry entries[] = {
   { "overview", by_overview_page_new, N_ ("Overview"), "by-overview-symbolic" },
   { "stacks", by_stacks_page_new, N_ ("Stacks"), "by-stacks-symbolic" },
   { "stacks/", by_stack_page_new, NULL, NULL },
+  { "stacks/new", by_new_stack_page_new, NULL, NULL },
   { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
   { "queues/", by_queues_page_new, NULL, NULL },
 };

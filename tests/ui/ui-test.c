@@ -5,6 +5,20 @@
 #include "by-static-provider.h"
 
 #define TIMEOUT_SECONDS 30
+#define RESOURCES "/io/github/batchyard/Batchyard/"
+
+/* What the application loads for itself: widgets look and measure as they do in the program. */
+static void
+load_looks (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, RESOURCES "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), RESOURCES "icons");
+}
 
 void
 ui_test_prepare_gtk (void)
@@ -15,6 +29,7 @@ ui_test_prepare_gtk (void)
                 "gtk-font-name", "Cantarell 11",
                 "gtk-decoration-layout", "appmenu:close",
                 NULL);
+  load_looks ();
 }
 
 void

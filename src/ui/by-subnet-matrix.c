@@ -1,0 +1,657 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Two grids side by side: what a subnet is, and a column for each instance type, which scroll
+ * sideways when they are many. Size groups keep their rows level. Both are made anew when subnets or
+ * types change; prices only update their cells.
+ */
+#include <glib/gi18n.h>
+
+#include "by-subnet-matrix.h"
+
+#include "by-error-text.h"
+#include "by-money.h"
+#include "by-price-cell.h"
+
+/* One subnet. Widgets belong to the grids. */
+typedef struct
+{
+  BySubnet *subnet;      /* (owned) */
+  GtkCheckButton *check; /* (borrowed) */
+  GPtrArray *cells;      /* (owned) of ByPriceCell (borrowed), one a type */
+} Row;
+
+struct _BySubnetMatrix
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  ByStackDraft *draft;
+  ByParameter *parameter;
+  GPtrArray *rows; /* of Row */
+  GStrv types;     /* of the columns */
+  char *shape;     /* (nullable) what the grids were made for */
+  gboolean narrow;
+  gboolean updating;
+
+  /* template */
+  GtkStack *stack;
+  GtkLabel *message;
+  GtkButton *retry;
+  GtkButton *add_useful;
+  GtkLabel *price_time;
+  GtkGrid *subnets;
+  GtkGrid *prices;
+  GtkImage *coverage_icon;
+  GtkLabel *coverage;
+  GtkWidget *legend;
+};
+
+G_DEFINE_FINAL_TYPE (BySubnetMatrix, by_subnet_matrix, ADW_TYPE_BIN)
+
+enum
+{
+  COLUMN_CHECK,
+  COLUMN_FREE,
+  COLUMN_WAY_OUT,
+};
+
+static void
+row_free (Row *row)
+{
+  g_clear_object (&row->subnet);
+  g_clear_pointer (&row->cells, g_ptr_array_unref);
+  g_free (row);
+}
+
+static const char *
+get_value (BySubnetMatrix *self)
+{
+  return by_stack_draft_get_value (self->draft, by_parameter_get_name (self->parameter));
+}
+
+static GStrv
+dup_chosen (BySubnetMatrix *self)
+{
+  return by_parameter_split (get_value (self));
+}
+
+/* Every instance type of the draft, those with GPUs first, each once. */
+static GStrv
+dup_types (BySubnetMatrix *self)
+{
+  static const ByParameterUse uses[] = { BY_PARAMETER_USE_GPU_INSTANCE_TYPES,
+                                         BY_PARAMETER_USE_INSTANCE_TYPES,
+                                         BY_PARAMETER_USE_CPU_INSTANCE_TYPES };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      ByParameter *parameter = by_stack_draft_find_parameter (self->draft, uses[i]);
+      g_auto (GStrv) names = by_parameter_split (
+          parameter != NULL
+              ? by_stack_draft_get_value (self->draft, by_parameter_get_name (parameter))
+              : "");
+
+      for (guint j = 0; names[j] != NULL; j++)
+        if (by_instance_name_is_valid (names[j]) && g_hash_table_add (seen, g_strdup (names[j])))
+          g_strv_builder_add (builder, names[j]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+offers_any (BySubnetMatrix *self, BySubnet *subnet)
+{
+  ByMarket *market = by_stack_draft_get_market (self->draft);
+
+  for (guint i = 0; self->types[i] != NULL; i++)
+    if (by_market_get_offer (market, self->types[i], by_subnet_get_zone (subnet)) != BY_OFFER_NO)
+      return TRUE;
+
+  return self->types[0] == NULL;
+}
+
+static gboolean
+is_useful (BySubnetMatrix *self, BySubnet *subnet)
+{
+  return by_subnet_leads_out (subnet) && offers_any (self, subnet);
+}
+
+static void
+take_choice (BySubnetMatrix *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *value = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (gtk_check_button_get_active (row->check))
+        g_ptr_array_add (ids, (char *) by_subnet_get_id (row->subnet));
+    }
+  g_ptr_array_add (ids, NULL);
+
+  value = g_strjoinv (",", (char **) ids->pdata);
+  by_stack_draft_set_value (self->draft, by_parameter_get_name (self->parameter), value);
+}
+
+static void
+check_toggled_cb (BySubnetMatrix *self, GtkCheckButton *check)
+{
+  if (self->updating)
+    return;
+
+  /* A single subnet: the others go. */
+  if (!by_parameter_is_list (self->parameter) && gtk_check_button_get_active (check))
+    {
+      self->updating = TRUE;
+      for (guint i = 0; i < self->rows->len; i++)
+        {
+          Row *row = g_ptr_array_index (self->rows, i);
+
+          gtk_check_button_set_active (row->check, row->check == check);
+        }
+      self->updating = FALSE;
+    }
+
+  take_choice (self);
+}
+
+static void
+add_useful_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  BySubnetMatrix *self = BY_SUBNET_MATRIX (widget);
+
+  self->updating = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (is_useful (self, row->subnet))
+        gtk_check_button_set_active (row->check, TRUE);
+    }
+  self->updating = FALSE;
+  take_choice (self);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  by_stack_draft_refresh (BY_SUBNET_MATRIX (widget)->draft);
+}
+
+static GtkWidget *
+make_label (const char *text, float xalign, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_two_lines (const char *first, const char *second, float xalign)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lower = make_label (second, xalign, "caption");
+
+  gtk_widget_add_css_class (lower, "dim-label");
+  gtk_box_append (GTK_BOX (box), make_label (first, xalign, NULL));
+  gtk_box_append (GTK_BOX (box), lower);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+make_badge (BySubnet *subnet)
+{
+  ByWayOut way_out = by_subnet_get_way_out (subnet);
+  gboolean out = by_subnet_leads_out (subnet);
+  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *icon = gtk_image_new_from_icon_name (out ? "by-globe-symbolic"
+                                                      : "by-state-cancelled-symbolic");
+
+  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
+  gtk_box_append (GTK_BOX (badge), icon);
+  gtk_box_append (GTK_BOX (badge), gtk_label_new (by_way_out_get_word (way_out)));
+  gtk_widget_set_tooltip_text (badge, by_way_out_get_explanation (way_out));
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (badge, GTK_ALIGN_START);
+  gtk_widget_add_css_class (badge, "badge");
+  if (way_out == BY_WAY_OUT_INTERNET || way_out == BY_WAY_OUT_NAT)
+    gtk_widget_add_css_class (badge, "success");
+  else if (!out)
+    gtk_widget_add_css_class (badge, "error");
+  return badge;
+}
+
+/* The heading of a column: the type, and under it what it is for short. */
+static GtkWidget *
+make_type_heading (BySubnetMatrix *self, const char *name)
+{
+  ByInstanceType *type
+      = by_instance_types_lookup (by_stack_draft_get_instance_types (self->draft), name);
+  g_autofree char *machine = type != NULL ? by_instance_type_dup_machine (type) : NULL;
+  g_autofree char *gpu = type != NULL ? by_instance_type_dup_gpu (type) : NULL;
+  g_autofree char *tooltip = g_strjoin ("\n", name, machine != NULL ? machine : "",
+                                        gpu != NULL ? gpu : "", NULL);
+  const char *second = gpu != NULL ? gpu : machine;
+  GtkWidget *heading = NULL;
+
+  if (second == NULL)
+    second = by_instance_name_is_family (name) ? _("all sizes") : "";
+  heading = make_two_lines (name, second, 1.0);
+  gtk_widget_add_css_class (gtk_widget_get_first_child (heading), "caption-heading");
+  gtk_widget_set_tooltip_text (heading, g_strstrip (tooltip));
+  return heading;
+}
+
+/* Puts something into a cell of a grid; @level keeps the cells of a row as high as each other, over
+ * both grids. */
+static void
+attach (GtkGrid *grid, GtkWidget *content, int column, int row, GtkSizeGroup *level)
+{
+  GtkWidget *cell = adw_bin_new ();
+
+  adw_bin_set_child (ADW_BIN (cell), content);
+  gtk_widget_add_css_class (cell, "matrix-cell");
+  gtk_grid_attach (grid, cell, column, row, 1, 1);
+  gtk_size_group_add_widget (level, cell);
+}
+
+static void
+attach_headings (BySubnetMatrix *self)
+{
+  g_autoptr (GtkSizeGroup) level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  attach (self->subnets, make_label (_("Subnet"), 0.0, "caption-heading"), COLUMN_CHECK, 0, level);
+  attach (self->subnets, make_label (_("Free IPs"), 1.0, "caption-heading"), COLUMN_FREE, 0, level);
+  /* Translators: how machines in a subnet reach the internet. */
+  attach (self->subnets, make_label (_("Way out"), 0.0, "caption-heading"), COLUMN_WAY_OUT, 0,
+          level);
+  for (guint i = 0; self->types[i] != NULL; i++)
+    attach (self->prices, make_type_heading (self, self->types[i]), (int) i, 0, level);
+}
+
+static void
+attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
+{
+  g_autoptr (GtkSizeGroup) level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  g_autofree char *free_addresses
+      = g_strdup_printf ("%u", by_subnet_get_free_addresses (subnet));
+  g_autofree char *place = g_strdup_printf ("%s · %s", by_subnet_get_zone (subnet),
+                                            by_subnet_get_zone_id (subnet));
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *name = make_two_lines (by_subnet_get_title (subnet), by_subnet_get_zone (subnet), 0.0);
+  GtkWidget *free_label = make_label (free_addresses, 1.0, "numeric");
+  Row *row = g_new0 (Row, 1);
+
+  row->subnet = g_object_ref (subnet);
+  row->check = GTK_CHECK_BUTTON (check);
+  row->cells = g_ptr_array_new ();
+  gtk_check_button_set_child (row->check, name);
+  gtk_widget_set_tooltip_text (name, place);
+  attach (self->subnets, check, COLUMN_CHECK, position, level);
+  attach (self->subnets, free_label, COLUMN_FREE, position, level);
+  attach (self->subnets, make_badge (subnet), COLUMN_WAY_OUT, position, level);
+  for (guint i = 0; self->types[i] != NULL; i++)
+    {
+      GtkWidget *cell = by_price_cell_new (self->types[i], by_subnet_get_zone (subnet));
+
+      g_ptr_array_add (row->cells, cell);
+      attach (self->prices, cell, (int) i, position, level);
+    }
+
+  g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+clear_grid (GtkGrid *grid)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+}
+
+static void
+show_columns (BySubnetMatrix *self)
+{
+  for (int i = 0; i <= (int) self->rows->len; i++)
+    gtk_widget_set_visible (gtk_grid_get_child_at (self->subnets, COLUMN_FREE, i), !self->narrow);
+}
+
+/* What the grids look like, as text: when it changes they are made anew. */
+static char *
+describe_shape (BySubnetMatrix *self, GPtrArray *subnets, GStrv types)
+{
+  GString *shape = g_string_new (NULL);
+  ByInstanceTypes *known = by_stack_draft_get_instance_types (self->draft);
+
+  for (guint i = 0; types[i] != NULL; i++)
+    g_string_append_printf (shape, "%s%s,", types[i],
+                            by_instance_types_lookup (known, types[i]) != NULL ? "!" : "");
+  for (guint i = 0; i < subnets->len; i++)
+    {
+      BySubnet *subnet = g_ptr_array_index (subnets, i);
+
+      g_string_append_printf (shape, ";%s %u %d", by_subnet_get_id (subnet),
+                              by_subnet_get_free_addresses (subnet),
+                              by_subnet_get_way_out (subnet));
+    }
+
+  return g_string_free (shape, FALSE);
+}
+
+static void
+make_grids (BySubnetMatrix *self, GPtrArray *subnets)
+{
+  g_auto (GStrv) types = dup_types (self);
+  g_autofree char *shape = describe_shape (self, subnets, types);
+
+  if (g_strcmp0 (self->shape, shape) == 0)
+    return;
+
+  g_free (self->shape);
+  self->shape = g_steal_pointer (&shape);
+  g_strfreev (self->types);
+  self->types = g_steal_pointer (&types);
+  g_ptr_array_set_size (self->rows, 0);
+  clear_grid (self->subnets);
+  clear_grid (self->prices);
+
+  attach_headings (self);
+  for (guint i = 0; i < subnets->len; i++)
+    attach_row (self, g_ptr_array_index (subnets, i), (int) i + 1);
+  show_columns (self);
+}
+
+static double
+find_lowest (BySubnetMatrix *self, const char *type)
+{
+  ByMarket *market = by_stack_draft_get_market (self->draft);
+  double lowest = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+      double price = 0;
+
+      if (by_market_get_spot_price (market, type, by_subnet_get_zone (row->subnet), &price)
+          && (lowest == 0 || price < lowest))
+        lowest = price;
+    }
+
+  return lowest;
+}
+
+/* A row as one sentence, for screen readers. */
+static void
+describe_row (BySubnetMatrix *self, Row *row)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, _("%s, %s, %u free addresses, way out: %s"),
+                          by_subnet_get_title (row->subnet), by_subnet_get_zone (row->subnet),
+                          by_subnet_get_free_addresses (row->subnet),
+                          by_way_out_get_word (by_subnet_get_way_out (row->subnet)));
+  for (guint i = 0; i < row->cells->len; i++)
+    g_string_append_printf (text, "; %s: %s", self->types[i],
+                            by_price_cell_get_text (g_ptr_array_index (row->cells, i)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->str, -1);
+}
+
+static void
+update_cells (BySubnetMatrix *self)
+{
+  ByMarket *market = by_stack_draft_get_market (self->draft);
+  g_auto (GStrv) chosen = dup_chosen (self);
+
+  self->updating = TRUE;
+  for (guint i = 0; self->types[i] != NULL; i++)
+    {
+      double lowest = find_lowest (self, self->types[i]);
+
+      for (guint j = 0; j < self->rows->len; j++)
+        {
+          Row *row = g_ptr_array_index (self->rows, j);
+
+          by_price_cell_update (g_ptr_array_index (row->cells, i), market, lowest);
+        }
+    }
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+      gboolean useful = is_useful (self, row->subnet);
+      double opacity = useful ? 1.0 : 0.55;
+
+      gtk_check_button_set_active (row->check,
+                                   g_strv_contains ((const char *const *) chosen,
+                                                    by_subnet_get_id (row->subnet)));
+      gtk_widget_set_opacity (GTK_WIDGET (row->check), opacity);
+      for (guint j = 0; j < row->cells->len; j++)
+        gtk_widget_set_opacity (g_ptr_array_index (row->cells, j), opacity);
+      describe_row (self, row);
+    }
+  self->updating = FALSE;
+}
+
+/* How many places there are to find a machine: zones of chosen subnets with what is offered there. */
+static void
+update_coverage (BySubnetMatrix *self)
+{
+  ByMarket *market = by_stack_draft_get_market (self->draft);
+  g_auto (GStrv) zones = by_stack_draft_dup_zones (self->draft);
+  guint n_zones = g_strv_length (zones);
+  guint n_places = 0;
+  g_autofree char *zone_text = NULL;
+  g_autofree char *place_text = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n_zones; i++)
+    for (guint j = 0; self->types[j] != NULL; j++)
+      if (by_market_get_offer (market, self->types[j], zones[i]) == BY_OFFER_YES)
+        n_places++;
+
+  zone_text = g_strdup_printf (ngettext ("%u zone", "%u zones", n_zones), n_zones);
+  place_text = g_strdup_printf (
+      ngettext ("%u place to find a machine", "%u places to find a machine", n_places), n_places);
+  /* Translators: "4 zones: 16 places to find a machine". */
+  text = n_zones == 0 ? g_strdup (_("No subnet chosen"))
+                      : g_strdup_printf (_("%s: %s"), zone_text, place_text);
+  gtk_label_set_label (self->coverage, text);
+  gtk_image_set_from_icon_name (self->coverage_icon,
+                                n_zones > 1 && n_places > 2 ? "by-state-done-symbolic"
+                                                            : "by-warning-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), "success");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->coverage_icon),
+                            n_zones > 1 && n_places > 2 ? "success" : "warning");
+}
+
+static void
+update_price_time (BySubnetMatrix *self)
+{
+  ByMarket *market = by_stack_draft_get_market (self->draft);
+  gint64 newest = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; self->types[i] != NULL; i++)
+    newest = MAX (newest, by_market_get_price_time (market, self->types[i]));
+
+  if (newest > 0)
+    {
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (newest / G_USEC_PER_SEC);
+      g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+      g_autofree char *time = g_date_time_format (local, "%H:%M");
+
+      /* Translators: prices of machines per hour, and when they were looked up. */
+      text = g_strdup_printf (_("Spot price per hour, %s"), time);
+    }
+  gtk_label_set_label (self->price_time, text != NULL ? text : "");
+  gtk_widget_set_visible (self->legend, text != NULL);
+}
+
+static void
+show_message (BySubnetMatrix *self, const char *message, gboolean retry)
+{
+  gtk_label_set_label (self->message, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->retry), retry);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+update (BySubnetMatrix *self)
+{
+  ByNetwork *network = by_stack_draft_get_network (self->draft);
+  ByListState state = by_network_get_state (network);
+  const char *vpc_id = by_stack_draft_get_vpc_id (self->draft);
+  g_autoptr (GPtrArray) subnets = NULL;
+
+  if (state == BY_LIST_LOADING)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      return;
+    }
+  if (state == BY_LIST_FAILED)
+    {
+      g_autofree char *text = by_error_text (by_network_get_error (network));
+
+      show_message (self, text, TRUE);
+      return;
+    }
+  if (vpc_id == NULL)
+    {
+      show_message (self, _("Choose a VPC to see its subnets."), FALSE);
+      return;
+    }
+
+  subnets = by_network_dup_subnets (network, vpc_id);
+  if (subnets->len == 0)
+    {
+      show_message (self, _("This VPC has no subnets."), FALSE);
+      return;
+    }
+
+  make_grids (self, subnets);
+  update_cells (self);
+  update_coverage (self);
+  update_price_time (self);
+  gtk_stack_set_visible_child_name (self->stack, "matrix");
+}
+
+static gboolean
+by_subnet_matrix_grab_focus (GtkWidget *widget)
+{
+  BySubnetMatrix *self = BY_SUBNET_MATRIX (widget);
+  Row *row = self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : NULL;
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row->check));
+}
+
+static void
+by_subnet_matrix_dispose (GObject *object)
+{
+  BySubnetMatrix *self = BY_SUBNET_MATRIX (object);
+
+  g_ptr_array_set_size (self->rows, 0);
+  /* The bin's own child is bound: it would be taken away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_SUBNET_MATRIX);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->parameter);
+
+  G_OBJECT_CLASS (by_subnet_matrix_parent_class)->dispose (object);
+}
+
+static void
+by_subnet_matrix_finalize (GObject *object)
+{
+  BySubnetMatrix *self = BY_SUBNET_MATRIX (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->types, g_strfreev);
+  g_clear_pointer (&self->shape, g_free);
+
+  G_OBJECT_CLASS (by_subnet_matrix_parent_class)->finalize (object);
+}
+
+static void
+by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = by_subnet_matrix_dispose;
+  object_class->finalize = by_subnet_matrix_finalize;
+  widget_class->grab_focus = by_subnet_matrix_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/batchyard/Batchyard/ui/by-subnet-matrix.ui");
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, stack);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, message);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, retry);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, add_useful);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, price_time);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, subnets);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, prices);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage_icon);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, legend);
+  gtk_widget_class_install_action (widget_class, "matrix.add-useful", NULL, add_useful_action);
+  gtk_widget_class_install_action (widget_class, "matrix.retry", NULL, retry_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
+                                       "matrix.add-useful", NULL);
+}
+
+static void
+by_subnet_matrix_init (BySubnetMatrix *self)
+{
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  self->types = g_new0 (char *, 1);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * by_subnet_matrix_new:
+ * @draft: the answers
+ * @parameter: of @draft's template: which subnets
+ *
+ * Returns: (transfer floating): the matrix
+ */
+BySubnetMatrix *
+by_subnet_matrix_new (ByStackDraft *draft, ByParameter *parameter)
+{
+  BySubnetMatrix *self = g_object_new (BY_TYPE_SUBNET_MATRIX, NULL);
+
+  self->draft = g_object_ref (draft);
+  self->parameter = g_object_ref (parameter);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_useful), by_parameter_is_list (parameter));
+  g_signal_connect_object (draft, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return self;
+}
+
+/**
+ * by_subnet_matrix_set_narrow:
+ * @narrow: whether there is little room
+ */
+void
+by_subnet_matrix_set_narrow (BySubnetMatrix *self, gboolean narrow)
+{
+  g_return_if_fail (BY_IS_SUBNET_MATRIX (self));
+
+  self->narrow = narrow;
+  if (self->shape != NULL)
+    show_columns (self);
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-new-stack-page.h"
+#include "by-parameter-field.h"
+#include "by-subnet-matrix.h"
+#include "fake-clock.h"
+#include "fake-region.h"
+#include "ui-test.h"
+
+typedef struct
+{
+  FakeAws *aws;
+  ByClock *clock;
+  ByContext *context;
+  ByAccount *account;
+  ByStackDraft *draft;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->aws = fake_aws_new ();
+  fake_region_furnish (fixture->aws);
+  fixture->clock = fake_clock_new ();
+  fixture->context = fake_aws_make_context (fixture->aws, fixture->clock);
+  fixture->account = by_account_new (fixture->context, NULL, FALSE);
+  fixture->draft = by_account_get_stack_draft (fixture->account);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 960, 800);
+  gtk_window_set_child (GTK_WINDOW (fixture->window),
+                        GTK_WIDGET (by_new_stack_page_new (fixture->account, "")));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_test_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_test_settle ();
+  g_assert_null (fixture->window);
+  g_clear_object (&fixture->account);
+  ui_test_settle ();
+  g_clear_object (&fixture->context);
+  g_clear_object (&fixture->clock);
+  g_clear_object (&fixture->aws);
+}
+
+static gboolean
+shows_prices (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return by_stack_draft_get_estimate (fixture->draft)->busy.known
+         && !by_stack_draft_get_estimate (fixture->draft)->loading
+         && ui_test_find_label (fixture->window, "$0.63") != NULL;
+}
+
+static void
+take_picture (Fixture *fixture, const char *name)
+{
+  const char *folder = g_getenv ("BY_PICTURES");
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+
+  ui_test_settle ();
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  ui_test_save_picture (fixture->window, path);
+}
+
+static GtkWidget *
+find_field_in (GtkWidget *root, const char *name)
+{
+  if (BY_IS_PARAMETER_FIELD (root)
+      && g_str_equal (by_parameter_field_get_name (BY_PARAMETER_FIELD (root)), name))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_field_in (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_field (Fixture *fixture, const char *name)
+{
+  GtkWidget *field = find_field_in (fixture->window, name);
+
+  g_assert_nonnull (field);
+  return field;
+}
+
+static void
+type (Fixture *fixture, const char *name, const char *text)
+{
+  GtkWidget *entry = ui_test_find_type (find_field (fixture, name), GTK_TYPE_ENTRY);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  ui_test_settle ();
+}
+
+/* Every parameter has a row, under the template's own words. */
+static void
+test_grown (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *parameters
+      = by_template_get_parameters (by_stack_draft_get_template (fixture->draft));
+
+  g_assert_cmpuint (parameters->len, >, 15);
+  for (guint i = 0; i < parameters->len; i++)
+    find_field (fixture, by_parameter_get_name (g_ptr_array_index (parameters, i)));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "Network and access"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "Most vCPUs at a time"));
+}
+
+static void
+test_prices (Fixture *fixture, gconstpointer data)
+{
+  ui_test_wait (shows_prices, fixture);
+  g_assert_nonnull (ui_test_find_label (fixture->window, "geo-lab, 10.20.0.0/16"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "not offered"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "4 zones"));
+  take_picture (fixture, "new-stack");
+}
+
+static void
+test_faults (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *field = find_field (fixture, "Prefix");
+
+  ui_test_wait (shows_prices, fixture);
+  type (fixture, "Prefix", "Alice");
+  g_assert_nonnull (ui_test_find_label (field, "lowercase letters and digits"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "1 answer needs attention: Prefix"));
+  take_picture (fixture, "new-stack-fault");
+
+  ui_test_click (field, "Use “alice”");
+  ui_test_settle ();
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "Prefix"), ==, "alice");
+  g_assert_null (ui_test_find_label (field, "lowercase letters and digits"));
+  g_assert_null (ui_test_find_label (fixture->window, "needs attention"));
+}
+
+/* Review goes to the first fault and shows them all. */
+static void
+test_review_with_faults (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = gtk_window_get_child (GTK_WINDOW (fixture->window));
+
+  ui_test_wait (shows_prices, fixture);
+  type (fixture, "MaximumVCPUs", "none");
+  gtk_widget_activate_action (page, "form.review", NULL);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         find_field (fixture, "MaximumVCPUs")));
+}
+
+static void
+test_matrix (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *matrix = NULL;
+  GtkWidget *check = NULL;
+
+  ui_test_wait (shows_prices, fixture);
+  matrix = ui_test_find_type (fixture->window, BY_TYPE_SUBNET_MATRIX);
+  check = ui_test_find_type (matrix, GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "SubnetIds"), ==,
+                   "subnet-b,subnet-c,subnet-d");
+  gtk_widget_activate_action (matrix, "matrix.add-useful", NULL);
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "SubnetIds"), ==,
+                   "subnet-a,subnet-b,subnet-c,subnet-d");
+}
+
+/* Chips and matrix columns follow the answer. */
+static void
+test_types (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *field = find_field (fixture, "GpuInstanceTypes");
+
+  ui_test_wait (shows_prices, fixture);
+  gtk_widget_activate_action (ui_test_find_button (field, "g5.4xlarge"), "chips.remove", "s",
+                              "g5.4xlarge");
+  ui_test_settle ();
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "GpuInstanceTypes"), ==,
+                   "g6e.2xlarge,g6.4xlarge,g4dn.4xlarge");
+  g_assert_null (ui_test_find_label (fixture->window, "g5.4xlarge"));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  ui_test_wait (shows_prices, fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 1600);
+  ui_test_settle ();
+  take_picture (fixture, "new-stack-narrow");
+  g_assert_cmpint (gtk_widget_get_width (fixture->window), <, 420);
+  g_assert_nonnull (ui_test_find_label (fixture->window, "What it costs per hour"));
+}
+
+/* The page can go while the account is still silent. */
+static void
+test_gone_early (Fixture *fixture, gconstpointer data)
+{
+  fake_aws_hold (fixture->aws, TRUE);
+  by_stack_draft_refresh (fixture->draft);
+  ui_test_settle ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/new-stack/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("grown", test_grown);
+  ADD ("prices", test_prices);
+  ADD ("faults", test_faults);
+  ADD ("review-with-faults", test_review_with_faults);
+  ADD ("matrix", test_matrix);
+  ADD ("types", test_types);
+  ADD ("narrow", test_narrow);
+  ADD ("gone-early", test_gone_early);
+#undef ADD
+  return g_test_run ();
+}
