@@ -18,9 +18,9 @@
 #include "by-time.h"
 
 /* How often, and how many times in vain, to look for a stack that AWS may not know. CloudFormation
- * shows a new stack at once; a minute allows for a request that was slow on its way. */
+ * shows a new stack at once; half a minute allows for a request that was slow on its way. */
 #define SEARCH_MS 5000
-#define MAX_SEARCHES 12
+#define MAX_SEARCHES 6
 
 struct _ByDeployment
 {
@@ -32,6 +32,7 @@ struct _ByDeployment
   ByPoller *poller;             /* (owned) */
   ByPoll *search;               /* (owned) (nullable) */
   guint n_searches;
+  GError *doubt;           /* (owned) (nullable): what came instead of the answer */
   ByStackDetails *details; /* (owned) (nullable) */
 
   ByDeploymentAction action;
@@ -221,7 +222,9 @@ not_found (ByDeployment *self)
   if (self->n_searches < MAX_SEARCHES)
     return;
 
-  if (self->action == BY_DEPLOYMENT_CREATE)
+  if (g_error_matches (self->doubt, BY_AWS_ERROR, BY_AWS_ERROR_CONFLICT))
+    refuse (self, g_steal_pointer (&self->doubt));
+  else if (self->action == BY_DEPLOYMENT_CREATE)
     refuse (self, by_aws_error_new (
                       BY_AWS_ERROR_NETWORK, NULL,
                       _ ("The request to create %s never reached AWS. Nothing was created."),
@@ -279,7 +282,7 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (stack != NULL && self->action == BY_DEPLOYMENT_CREATE)
     {
       by_cloudformation_describe_stack_events_async (self->context, stack->stack_id, NULL, NULL,
-                                                     searched_events_cb, g_steal_pointer (&self));
+                                                     searched_events_cb, g_object_ref (self));
       return;
     }
 
@@ -309,24 +312,55 @@ search (ByDeployment *self)
   set_state (self, BY_DEPLOYMENT_UNCERTAIN);
 }
 
-/* What to make of a call that brought no stack; takes @error. */
-static void
-take_failure (ByDeployment *self, GError *error)
+/* Whether a call that failed may have been carried out all the same. The client repeats it with
+ * the same token; but the answer to each try may be lost, or a repeat may find the stack that the
+ * first try has made. */
+static gboolean
+is_in_doubt (const GError *error)
 {
   const ByAwsErrorDetails *details = by_aws_error_get_details (error);
 
-  /* A repeat by the client may find the stack that its first try has made. */
-  if (g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_UNCERTAIN)
-      || (g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_CONFLICT) && details != NULL
-          && details->attempts > 1))
+  if (error->domain != BY_AWS_ERROR)
+    return FALSE;
+
+  switch ((ByAwsErrorCode) error->code)
     {
-      g_error_free (error);
-      search (self);
+    case BY_AWS_ERROR_UNCERTAIN:
+    case BY_AWS_ERROR_NETWORK:
+    case BY_AWS_ERROR_SERVICE:
+    case BY_AWS_ERROR_BAD_ANSWER:
+      return TRUE;
+    case BY_AWS_ERROR_CONFLICT:
+      return details != NULL && details->attempts > 1;
+    case BY_AWS_ERROR_FAILED:
+    case BY_AWS_ERROR_NO_CREDENTIALS:
+    case BY_AWS_ERROR_EXPIRED_CREDENTIALS:
+    case BY_AWS_ERROR_BAD_CREDENTIALS:
+    case BY_AWS_ERROR_CLOCK:
+    case BY_AWS_ERROR_ACCESS_DENIED:
+    case BY_AWS_ERROR_NOT_SUBSCRIBED:
+    case BY_AWS_ERROR_THROTTLED:
+    case BY_AWS_ERROR_QUOTA:
+    case BY_AWS_ERROR_CAPACITY:
+    case BY_AWS_ERROR_NOT_FOUND:
+    case BY_AWS_ERROR_INVALID:
+    default:
+      return FALSE;
     }
-  else
+}
+
+/* Takes @error. */
+static void
+take_failure (ByDeployment *self, GError *error)
+{
+  if (!is_in_doubt (error))
     {
       refuse (self, error);
+      return;
     }
+
+  self->doubt = error;
+  search (self);
 }
 
 static void
@@ -418,6 +452,7 @@ by_deployment_finalize (GObject *object)
   g_clear_pointer (&self->stack_id, g_free);
   g_clear_pointer (&self->resources, g_ptr_array_unref);
   g_clear_error (&self->error);
+  g_clear_error (&self->doubt);
 
   G_OBJECT_CLASS (by_deployment_parent_class)->finalize (object);
 }

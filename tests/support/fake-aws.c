@@ -20,6 +20,7 @@ typedef struct
   char *body; /* (owned) (nullable) */
   FakeAwsFunc func;
   gpointer user_data;
+  gboolean drop;
   guint n_requests;
   char *last_request; /* (owned) (nullable) */
 } Answer;
@@ -82,8 +83,20 @@ reply (FakeAws *self, SoupServerMessage *message)
   char *body = answer->func != NULL ? answer->func (operation, text, answer->user_data)
                                     : g_strdup (answer->body != NULL ? answer->body : "{}");
   const char *type = *body == '<' ? "text/xml" : "application/json";
+  guint status = answer->status != 0 ? answer->status : 200;
 
-  soup_server_message_set_status (message, answer->status != 0 ? answer->status : 200, NULL);
+  if (answer->func != NULL && g_str_has_prefix (body, "<ErrorResponse"))
+    status = 400;
+  if (answer->drop)
+    {
+      g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+      g_io_stream_close (stream, NULL, NULL);
+      g_free (body);
+      return;
+    }
+
+  soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, type, SOUP_MEMORY_TAKE, body, strlen (body));
 }
 
@@ -201,6 +214,12 @@ fake_aws_answer_with (FakeAws *self, const char *operation, FakeAwsFunc func, gp
   answer->status = 200;
   answer->func = func;
   answer->user_data = user_data;
+}
+
+void
+fake_aws_drop (FakeAws *self, const char *operation, gboolean drop)
+{
+  get_answer (self, operation)->drop = drop;
 }
 
 void

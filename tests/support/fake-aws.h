@@ -19,10 +19,13 @@ ByContext *fake_aws_make_context (FakeAws *self, ByClock *clock);
 /* The body of every answer to @operation from now on. */
 void fake_aws_answer (FakeAws *self, const char *operation, const char *body);
 void fake_aws_fail (FakeAws *self, const char *operation, guint status, const char *body);
-/* (transfer full): makes a body out of a request; overrides what was set. */
+/* (transfer full): makes a body out of a request; overrides what was set. An <ErrorResponse> goes
+ * out with status 400. */
 typedef char *(*FakeAwsFunc) (const char *operation, const char *request, gpointer user_data);
 void
 fake_aws_answer_with (FakeAws *self, const char *operation, FakeAwsFunc func, gpointer user_data);
+/* Whether the connection is closed where the answer should come; the request is carried out. */
+void fake_aws_drop (FakeAws *self, const char *operation, gboolean drop);
 /* Lets requests wait for their answers, or answers all that wait. */
 void fake_aws_hold (FakeAws *self, gboolean hold);
 
