@@ -20,6 +20,7 @@ struct _BySandboxAccount
   JsonObject *scenario;
   JsonObject *regions_data;
   GHashTable *regions; /* name -> BySandboxRegion */
+  GHashTable *models;  /* name -> BySandboxModel, read when first needed */
   char *id;
   char *access_key_id;
   char *secret_access_key;
@@ -74,6 +75,8 @@ by_sandbox_account_new (BySandboxClock *clock, guint64 seed, JsonObject *scenari
   self->scenario = json_object_ref (scenario);
   self->regions_data = by_sandbox_json_load_resource ("/io/github/batchyard/sandbox/data/regions.json");
   self->regions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, region_free);
+  self->models = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                        (GDestroyNotify) by_sandbox_model_free);
   self->id = make_word (self->luck, "4", "0123456789", 11);
   self->access_key_id = make_word (self->luck, "AKIA", key_letters, 16);
   self->secret_access_key = make_word (self->luck, "", secret_letters, 40);
@@ -84,6 +87,7 @@ void
 by_sandbox_account_free (BySandboxAccount *self)
 {
   g_hash_table_unref (self->regions);
+  g_hash_table_unref (self->models);
   g_clear_object (&self->clock);
   g_rand_free (self->luck);
   json_object_unref (self->scenario);
@@ -136,6 +140,19 @@ JsonObject *
 by_sandbox_account_get_scenario (BySandboxAccount *self)
 {
   return self->scenario;
+}
+
+BySandboxModel *
+by_sandbox_account_get_model (BySandboxAccount *self, const char *name)
+{
+  BySandboxModel *model = g_hash_table_lookup (self->models, name);
+
+  if (model == NULL)
+    {
+      model = by_sandbox_model_new (name);
+      g_hash_table_insert (self->models, (gpointer) by_sandbox_model_get_name (model), model);
+    }
+  return model;
 }
 
 JsonObject *

@@ -5,6 +5,7 @@
 
 #include "by-sandbox-clock.h"
 #include "by-sandbox-json.h"
+#include "by-sandbox-model.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,7 @@ const char *by_sandbox_account_get_user_name (BySandboxAccount *self);
 guint64 by_sandbox_account_get_seed (BySandboxAccount *self);
 BySandboxClock *by_sandbox_account_get_clock (BySandboxAccount *self);
 JsonObject *by_sandbox_account_get_scenario (BySandboxAccount *self);
+BySandboxModel *by_sandbox_account_get_model (BySandboxAccount *self, const char *name);
 JsonObject *by_sandbox_account_get_regions_data (BySandboxAccount *self);
 const char *by_sandbox_account_get_home_region (BySandboxAccount *self);
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "by-sandbox-account.h"
-#include "by-sandbox-model.h"
 
 G_BEGIN_DECLS
 

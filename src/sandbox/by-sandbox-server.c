@@ -13,14 +13,14 @@
 #define BACKLOG 1024
 
 static const BySandboxService *const services[] = {
-  &by_sandbox_sts, &by_sandbox_ec2,
+  &by_sandbox_sts,   &by_sandbox_ec2, &by_sandbox_cloudformation,
   &by_sandbox_batch, &by_sandbox_ecr,
 };
 
 /* A service with its model, and the handler of each of its operations. */
 typedef struct
 {
-  BySandboxModel *model;
+  BySandboxModel *model; /* (unowned) */
   GHashTable *handlers; /* name of an operation -> BySandboxOperation */
 } Desk;
 
@@ -38,17 +38,16 @@ desk_free (gpointer data)
 {
   Desk *desk = data;
 
-  by_sandbox_model_free (desk->model);
   g_hash_table_unref (desk->handlers);
   g_free (desk);
 }
 
 static Desk *
-desk_new (const BySandboxService *service)
+desk_new (BySandboxAccount *account, const BySandboxService *service)
 {
   Desk *desk = g_new0 (Desk, 1);
 
-  desk->model = by_sandbox_model_new (service->model);
+  desk->model = by_sandbox_account_get_model (account, service->model);
   desk->handlers = g_hash_table_new (g_str_hash, g_str_equal);
   for (const BySandboxOperation *row = service->operations; row->operation != NULL; row++)
     g_hash_table_insert (desk->handlers, (gpointer) row->operation, (gpointer) row);
@@ -323,7 +322,7 @@ by_sandbox_server_new (BySandboxAccount *account, guint16 port, GError **error)
   self->gate = by_sandbox_gate_new (account);
   self->desks = g_ptr_array_new_with_free_func (desk_free);
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
-    g_ptr_array_add (self->desks, desk_new (services[i]));
+    g_ptr_array_add (self->desks, desk_new (account, services[i]));
   self->soup = soup_server_new ("server-header", "AmazonSandbox", "raw-paths", TRUE, NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   socket = listen_on_loopback (port, &bound_port, error);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What the account can be asked: one table per AWS service, each in a file of its name. */
 extern const BySandboxService by_sandbox_sts;
 extern const BySandboxService by_sandbox_ec2;
+extern const BySandboxService by_sandbox_cloudformation;
 extern const BySandboxService by_sandbox_batch;
 extern const BySandboxService by_sandbox_ecr;
 

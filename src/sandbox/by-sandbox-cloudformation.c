@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-services.h"
+#include "by-sandbox-stack-engine.h"
+#include "by-sandbox-stack.h"
+#include "by-sandbox-template.h"
+
+#include <string.h>
+
+/* CloudFormation: the operations on stacks. */
+
+#define MAX_NAME 128
+#define EVENTS_PAGE_SIZE 100
+#define STACKS_PAGE_SIZE 100
+#define RESOURCES_PAGE_SIZE 100
+
+static BySandboxStack *
+find_stack (BySandboxCall *call)
+{
+  const char *name = by_sandbox_json_string (call->parameters, "StackName");
+  BySandboxStack *stack = by_sandbox_stacks_find (call->region, name);
+
+  if (stack == NULL)
+    by_sandbox_call_fail (call, "ValidationError", "Stack with id %s does not exist", name);
+  return stack;
+}
+
+static JsonObject *
+get_template_summary (BySandboxCall *call)
+{
+  g_autoptr (ByTemplate) source = NULL;
+  BySandboxStack *stack;
+
+  if (by_sandbox_json_string (call->parameters, "StackName") == NULL)
+    {
+      source = by_sandbox_template_read (call);
+      return source == NULL ? NULL : by_sandbox_template_get_summary (call, source);
+    }
+  stack = find_stack (call);
+  return stack == NULL ? NULL : by_sandbox_template_get_summary (call, stack->source);
+}
+
+/* Creating */
+
+static JsonObject *
+answer_stack_id (BySandboxStack *stack)
+{
+  JsonObject *result = json_object_new ();
+
+  json_object_set_string_member (result, "StackId", stack->id);
+  return result;
+}
+
+static JsonArray *
+take_list (JsonObject *parameters, const char *name)
+{
+  JsonArray *list = by_sandbox_json_array (parameters, name);
+
+  return list != NULL ? json_array_ref (list) : json_array_new ();
+}
+
+/* NULL when OnFailure and DisableRollback are both given: the call has failed. */
+static const char *
+read_on_failure (BySandboxCall *call)
+{
+  const char *on_failure = by_sandbox_json_string (call->parameters, "OnFailure");
+  JsonObject *deployment = by_sandbox_json_object (call->parameters, "DeploymentConfig");
+
+  if (on_failure != NULL && json_object_has_member (call->parameters, "DisableRollback"))
+    {
+      by_sandbox_call_fail (call, "ValidationError",
+                            "You can specify only one of DisableRollback and OnFailure.");
+      return NULL;
+    }
+  if (by_sandbox_json_boolean (call->parameters, "DisableRollback", FALSE)
+      || by_sandbox_json_boolean (deployment, "DisableRollback", FALSE))
+    return "DO_NOTHING";
+  return on_failure != NULL ? on_failure : "ROLLBACK";
+}
+
+static JsonObject *
+make_stack (BySandboxCall *call, ByTemplate *source, GHashTable *values, const char *on_failure)
+{
+  const char *name = by_sandbox_json_string (call->parameters, "StackName");
+  g_autoptr (ByPlan) trial = by_sandbox_template_plan (call, source, values, name, NULL);
+  BySandboxStack *stack;
+
+  if (trial == NULL)
+    return NULL;
+  stack = by_sandbox_stack_new (call->region, name);
+  stack->source = g_object_ref (source);
+  stack->values = g_hash_table_ref (values);
+  stack->plan = by_sandbox_template_plan (call, source, values, name, stack->id);
+  stack->tags = take_list (call->parameters, "Tags");
+  stack->capabilities = take_list (call->parameters, "Capabilities");
+  stack->token = g_strdup (by_sandbox_json_string (call->parameters, "ClientRequestToken"));
+  stack->create_token = g_strdup (stack->token);
+  stack->role_arn = g_strdup (by_sandbox_json_string (call->parameters, "RoleARN"));
+  stack->on_failure = g_strdup (on_failure);
+  stack->is_protected
+      = by_sandbox_json_boolean (call->parameters, "EnableTerminationProtection", FALSE);
+  by_sandbox_stack_engine_create (stack);
+  return answer_stack_id (stack);
+}
+
+/* The rule is in the documents, not in the service model. */
+static gboolean
+check_name (BySandboxCall *call, const char *name)
+{
+  static const char pattern[] = "[a-zA-Z][-a-zA-Z0-9]*";
+  gsize length = strlen (name);
+
+  if (length > MAX_NAME)
+    by_sandbox_call_fail (call, "ValidationError",
+                          "1 validation error detected: Value '%s' at 'stackName' failed to "
+                          "satisfy constraint: Member must have length less than or equal to %d",
+                          name, MAX_NAME);
+  else if (!g_ascii_isalpha (name[0])
+           || strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-") != length)
+    by_sandbox_call_fail (call, "ValidationError",
+                          "1 validation error detected: Value '%s' at 'stackName' failed to "
+                          "satisfy constraint: Member must satisfy regular expression pattern: %s",
+                          name, pattern);
+  return !by_sandbox_call_has_failed (call);
+}
+
+static JsonObject *
+create_stack (BySandboxCall *call)
+{
+  const char *name = by_sandbox_json_string (call->parameters, "StackName");
+  const char *token = by_sandbox_json_string (call->parameters, "ClientRequestToken");
+  BySandboxStack *existing = by_sandbox_stacks_find (call->region, name);
+  const char *on_failure = read_on_failure (call);
+  g_autoptr (ByTemplate) source = NULL;
+  g_autoptr (GHashTable) values = NULL;
+
+  if (on_failure == NULL || !check_name (call, name))
+    return NULL;
+  /* The same request once more, say after a lost answer: the same stack. */
+  if (existing != NULL && token != NULL && g_strcmp0 (existing->create_token, token) == 0)
+    return answer_stack_id (existing);
+  source = by_sandbox_template_read (call);
+  if (source == NULL)
+    return NULL;
+  if (existing != NULL)
+    return by_sandbox_call_fail (call, "AlreadyExistsException", "Stack [%s] already exists",
+                                 name);
+  values = by_sandbox_template_read_values (call, source, NULL);
+  if (values == NULL || !by_sandbox_template_check_capabilities (call, source))
+    return NULL;
+  return make_stack (call, source, values, on_failure);
+}
+
+/* Deleting */
+
+static JsonObject *
+delete_stack (BySandboxCall *call)
+{
+  const char *name = by_sandbox_json_string (call->parameters, "StackName");
+  BySandboxStack *stack = by_sandbox_stacks_find (call->region, name);
+  JsonArray *retain = by_sandbox_json_array (call->parameters, "RetainResources");
+
+  if (stack == NULL || by_sandbox_stack_is_deleted (stack)
+      || g_str_equal (stack->status, "DELETE_IN_PROGRESS"))
+    return json_object_new ();
+  if (stack->is_protected)
+    return by_sandbox_call_fail (call, "ValidationError",
+                                 "Stack [%s] cannot be deleted while TerminationProtection is "
+                                 "enabled", stack->name);
+  if (retain != NULL && json_array_get_length (retain) > 0
+      && !g_str_equal (stack->status, "DELETE_FAILED"))
+    return by_sandbox_call_fail (call, "ValidationError",
+                                 "Invalid operation on stack [%s]. When you delete a stack, "
+                                 "specify which resources to retain only when the stack is in the "
+                                 "DELETE_FAILED state.", stack->id);
+  g_free (stack->token);
+  stack->token = g_strdup (by_sandbox_json_string (call->parameters, "ClientRequestToken"));
+  by_sandbox_stack_engine_delete (stack, retain, "User Initiated");
+  return json_object_new ();
+}
+
+static JsonObject *
+update_termination_protection (BySandboxCall *call)
+{
+  BySandboxStack *stack = find_stack (call);
+
+  if (stack == NULL)
+    return NULL;
+  stack->is_protected
+      = by_sandbox_json_boolean (call->parameters, "EnableTerminationProtection", FALSE);
+  return answer_stack_id (stack);
+}
+
+static JsonObject *
+rollback_stack (BySandboxCall *call)
+{
+  BySandboxStack *stack = find_stack (call);
+
+  if (stack == NULL)
+    return NULL;
+  if (!g_str_equal (stack->status, "CREATE_FAILED"))
+    return by_sandbox_call_fail (call, "ValidationError",
+                                 "Stack:%s is in %s state and can not be rolled back.", stack->id,
+                                 stack->status);
+  by_sandbox_stack_engine_roll_back (stack, "User Initiated");
+  return answer_stack_id (stack);
+}
+
+/* Looking */
+
+static JsonObject *
+describe_stacks (BySandboxCall *call)
+{
+  GPtrArray *stacks = by_sandbox_stacks_get (call->region);
+  JsonArray *list;
+
+  if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
+    {
+      BySandboxStack *stack = find_stack (call);
+
+      if (stack == NULL)
+        return NULL;
+      list = json_array_new ();
+      json_array_add_object_element (list, by_sandbox_stack_describe (stack));
+      return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
+    }
+  list = json_array_new ();
+  for (guint i = stacks->len; i > 0; i--)
+    if (!by_sandbox_stack_is_deleted (g_ptr_array_index (stacks, i - 1)))
+      json_array_add_object_element (
+          list, by_sandbox_stack_describe (g_ptr_array_index (stacks, i - 1)));
+  return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
+}
+
+static JsonObject *
+list_stacks (BySandboxCall *call)
+{
+  GPtrArray *stacks = by_sandbox_stacks_get (call->region);
+  JsonArray *wanted = by_sandbox_json_array (call->parameters, "StackStatusFilter");
+  JsonArray *list = json_array_new ();
+
+  for (guint i = stacks->len; i > 0; i--)
+    {
+      BySandboxStack *stack = g_ptr_array_index (stacks, i - 1);
+
+      if (wanted == NULL || json_array_get_length (wanted) == 0
+          || by_sandbox_json_strings_contain (wanted, stack->status))
+        json_array_add_object_element (list, by_sandbox_stack_summarize (stack));
+    }
+  return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
+}
+
+/* Newest first. The token counts from the oldest, so that new events do not move the page. */
+static JsonObject *
+describe_stack_events (BySandboxCall *call)
+{
+  BySandboxStack *stack = find_stack (call);
+  g_autofree char *position = NULL;
+  JsonObject *result;
+  JsonArray *list;
+  guint next;
+
+  if (stack == NULL || !by_sandbox_call_read_token (call, &position))
+    return NULL;
+  next = position == NULL ? stack->events->len
+                          : MIN ((guint) g_ascii_strtoull (position, NULL, 10),
+                                 stack->events->len);
+  list = json_array_new ();
+  for (; next > 0 && json_array_get_length (list) < EVENTS_PAGE_SIZE; next--)
+    json_array_add_object_element (
+        list, json_object_ref (g_ptr_array_index (stack->events, next - 1)));
+  result = json_object_new ();
+  json_object_set_array_member (result, "StackEvents", list);
+  if (next > 0)
+    {
+      g_autofree char *place = g_strdup_printf ("%u", next);
+      g_autofree char *token = by_sandbox_call_make_token (call, place);
+
+      json_object_set_string_member (result, "NextToken", token);
+    }
+  return result;
+}
+
+static JsonObject *
+list_stack_resources (BySandboxCall *call)
+{
+  BySandboxStack *stack = find_stack (call);
+  JsonArray *list;
+
+  if (stack == NULL)
+    return NULL;
+  list = json_array_new ();
+  for (guint i = 0; i < stack->resources->len; i++)
+    {
+      BySandboxResource *resource = g_ptr_array_index (stack->resources, i);
+
+      if (resource->status != NULL)
+        json_array_add_object_element (list, by_sandbox_resource_summarize (resource));
+    }
+  return by_sandbox_call_page (call, list, RESOURCES_PAGE_SIZE, RESOURCES_PAGE_SIZE);
+}
+
+static BySandboxStack *
+find_stack_of_resource (BySandboxRegion *region, const char *physical_id)
+{
+  GPtrArray *stacks = by_sandbox_stacks_get (region);
+
+  for (guint i = 0; i < stacks->len; i++)
+    {
+      BySandboxStack *stack = g_ptr_array_index (stacks, i);
+
+      for (guint j = 0; j < stack->resources->len; j++)
+        {
+          BySandboxResource *resource = g_ptr_array_index (stack->resources, j);
+
+          if (g_strcmp0 (resource->physical_id, physical_id) == 0
+              && !by_sandbox_stack_is_deleted (stack))
+            return stack;
+        }
+    }
+  return NULL;
+}
+
+static JsonObject *
+describe_stack_resources (BySandboxCall *call)
+{
+  const char *physical_id = by_sandbox_json_string (call->parameters, "PhysicalResourceId");
+  const char *logical_id = by_sandbox_json_string (call->parameters, "LogicalResourceId");
+  BySandboxStack *stack;
+  JsonObject *result;
+  JsonArray *list;
+
+  if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
+    stack = find_stack (call);
+  else
+    {
+      stack = physical_id == NULL ? NULL : find_stack_of_resource (call->region, physical_id);
+      if (stack == NULL)
+        by_sandbox_call_fail (call, "ValidationError", "Stack for %s does not exist",
+                              physical_id != NULL ? physical_id : "null");
+    }
+  if (stack == NULL)
+    return NULL;
+  list = json_array_new ();
+  for (guint i = 0; i < MIN (stack->resources->len, RESOURCES_PAGE_SIZE); i++)
+    {
+      BySandboxResource *resource = g_ptr_array_index (stack->resources, i);
+
+      if (resource->status != NULL
+          && (logical_id == NULL || g_str_equal (logical_id, resource->logical_id)))
+        json_array_add_object_element (list, by_sandbox_resource_describe (resource));
+    }
+  result = json_object_new ();
+  json_object_set_array_member (result, "StackResources", list);
+  return result;
+}
+
+static JsonObject *
+describe_stack_resource (BySandboxCall *call)
+{
+  const char *logical_id = by_sandbox_json_string (call->parameters, "LogicalResourceId");
+  BySandboxStack *stack = find_stack (call);
+  BySandboxResource *resource;
+  JsonObject *result, *detail;
+
+  if (stack == NULL)
+    return NULL;
+  resource = by_sandbox_stack_find_resource (stack, logical_id);
+  if (resource == NULL || resource->status == NULL)
+    return by_sandbox_call_fail (call, "ValidationError",
+                                 "Resource %s does not exist for stack %s", logical_id,
+                                 stack->name);
+  detail = by_sandbox_resource_summarize (resource);
+  json_object_set_string_member (detail, "StackName", stack->name);
+  json_object_set_string_member (detail, "StackId", stack->id);
+  result = json_object_new ();
+  json_object_set_object_member (result, "StackResourceDetail", detail);
+  return result;
+}
+
+static JsonObject *
+get_template (BySandboxCall *call)
+{
+  static const char *const stages[] = { "Original", "Processed", NULL };
+  BySandboxStack *stack = find_stack (call);
+  g_autofree char *text = NULL;
+  GBytes *bytes;
+  JsonObject *result;
+
+  if (stack == NULL)
+    return NULL;
+  bytes = by_template_get_text (stack->source);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  result = json_object_new ();
+  json_object_set_string_member (result, "TemplateBody", text);
+  json_object_set_array_member (result, "StagesAvailable", by_sandbox_json_strings (stages));
+  return result;
+}
+
+static JsonObject *
+describe_account_limits (BySandboxCall *call)
+{
+  static const struct
+  {
+    const char *name;
+    int value;
+  } limits[] = { { "StackLimit", 2000 }, { "StackOutputsLimit", 200 },
+                 { "ConcurrentResourcesLimit", 2500 } };
+  JsonArray *list = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      JsonObject *row = json_object_new ();
+
+      json_object_set_string_member (row, "Name", limits[i].name);
+      json_object_set_int_member (row, "Value", limits[i].value);
+      json_array_add_object_element (list, row);
+    }
+  return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
+}
+
+static const BySandboxOperation operations[] = {
+  { "ValidateTemplate", by_sandbox_template_validate },
+  { "GetTemplateSummary", get_template_summary },
+  { "CreateStack", create_stack },
+  { "DeleteStack", delete_stack },
+  { "RollbackStack", rollback_stack },
+  { "UpdateTerminationProtection", update_termination_protection },
+  { "DescribeStacks", describe_stacks },
+  { "ListStacks", list_stacks },
+  { "DescribeStackEvents", describe_stack_events },
+  { "ListStackResources", list_stack_resources },
+  { "DescribeStackResources", describe_stack_resources },
+  { "DescribeStackResource", describe_stack_resource },
+  { "GetTemplate", get_template },
+  { "DescribeAccountLimits", describe_account_limits },
+  { NULL, NULL },
+};
+
+const BySandboxService by_sandbox_cloudformation = { "cloudformation", operations };

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-plan.h"
+#include "by-sandbox-account.h"
+
+G_BEGIN_DECLS
+
+typedef struct _BySandboxStack BySandboxStack;
+
+typedef struct
+{
+  BySandboxStack *stack; /* (unowned) */
+  char *logical_id;
+  char *type;
+  char *physical_id;      /* (nullable) */
+  const char *status;     /* (nullable): nothing happened to it yet */
+  char *reason;           /* (nullable) */
+  JsonObject *properties; /* (nullable): as they were when it was made or changed last */
+  char **depends_on;
+  gboolean retain; /* DeletionPolicy */
+  gint64 changed_at;
+} BySandboxResource;
+
+struct _BySandboxStack
+{
+  BySandboxRegion *region; /* (unowned) */
+  char *id;
+  char *name;
+  const char *status;
+  char *status_reason; /* (nullable) */
+  ByTemplate *source;
+  ByPlan *plan;
+  GHashTable *values;   /* of the parameters */
+  JsonArray *tags;
+  JsonArray *capabilities;
+  JsonArray *outputs;
+  GPtrArray *resources; /* of BySandboxResource, in the order of the template */
+  GPtrArray *events;    /* of JsonObject, the oldest first */
+  char *token;          /* (nullable): ClientRequestToken of the operation under way or done last */
+  char *create_token;   /* (nullable) */
+  char *role_arn;       /* (nullable) */
+  char *on_failure;     /* "ROLLBACK", "DELETE", "DO_NOTHING" */
+  gboolean is_protected;
+  gint64 created_at;
+  gint64 updated_at;
+  gint64 deleted_at;
+  guint operation; /* counts: appointments of an earlier one are void */
+};
+
+/* The stacks of a region, deleted ones too; of BySandboxStack, the oldest first. */
+GPtrArray *by_sandbox_stacks_get (BySandboxRegion *region);
+/* By id, or by name among those that are not deleted. (nullable) */
+BySandboxStack *by_sandbox_stacks_find (BySandboxRegion *region, const char *name);
+BySandboxStack *by_sandbox_stack_new (BySandboxRegion *region, const char *name);
+
+/* Says what happened, as an event. @resource: NULL for the stack itself. */
+void by_sandbox_stack_set_status (BySandboxStack *self, const char *status, const char *reason);
+void by_sandbox_resource_set_status (BySandboxResource *self,
+                                     const char *status,
+                                     const char *reason);
+BySandboxResource *by_sandbox_stack_find_resource (BySandboxStack *self, const char *logical_id);
+gboolean by_sandbox_stack_is_busy (BySandboxStack *self);
+gboolean by_sandbox_stack_is_deleted (BySandboxStack *self);
+
+/* As the Describe and List operations show them. (transfer full) */
+JsonObject *by_sandbox_stack_describe (BySandboxStack *self);
+JsonObject *by_sandbox_stack_summarize (BySandboxStack *self);
+JsonObject *by_sandbox_resource_describe (BySandboxResource *self);
+JsonObject *by_sandbox_resource_summarize (BySandboxResource *self);
+
+G_END_DECLS
