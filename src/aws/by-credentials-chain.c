@@ -14,9 +14,15 @@ static const struct
   ByCredentialsSourceFunc run;
 } sources[] = {
   { "the environment (AWS_ACCESS_KEY_ID)", by_environment_source },
+  { "a role (role_arn)", by_role_source },
+  { "a web identity", by_web_identity_source },
+  { "IAM Identity Center (sso_session)", by_sso_source },
   { "the credentials file", by_credentials_file_source },
-  { "a sign-in by “aws login”", by_login_source },
+  { "“aws login”", by_login_source },
+  { "credential_process", by_process_source },
   { "the config file", by_config_file_source },
+  { "the container", by_container_source },
+  { "the EC2 instance", by_machine_source },
 };
 
 typedef struct
@@ -35,6 +41,20 @@ BY_DEFINE_DATA (RunData, run_data)
 
 static void run_next (GTask *task_full);
 
+/* What the user named beats the environment, and a profile that another takes its keys from has to
+ * have some of its own. */
+static gboolean
+is_passed_over (const ByCredentialsQuery *query, guint position)
+{
+  ByCredentialsSourceFunc run = sources[position].run;
+
+  if (run == by_environment_source)
+    return query->chosen;
+  if (run == by_container_source || run == by_machine_source)
+    return *query->visited != NULL;
+  return FALSE;
+}
+
 static GError *
 make_nothing_error (const ByCredentialsQuery *query)
 {
@@ -42,7 +62,7 @@ make_nothing_error (const ByCredentialsQuery *query)
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      if (query->chosen && sources[i].run == by_environment_source)
+      if (is_passed_over (query, i))
         continue;
       g_string_append_printf (tried, "%s%s", tried->len > 0 ? ", " : "", sources[i].name);
     }
@@ -78,6 +98,8 @@ run_next (GTask *task_full)
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  while (data->position < G_N_ELEMENTS (sources) && is_passed_over (data->query, data->position))
+    data->position++;
   if (data->position == G_N_ELEMENTS (sources))
     {
       g_task_return_error (task, make_nothing_error (data->query));

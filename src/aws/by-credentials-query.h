@@ -45,9 +45,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ByCredentialsQuery, by_credentials_query_unref)
 typedef void (*ByCredentialsSourceFunc) (ByCredentialsQuery *query, GTask *task_full);
 
 void by_environment_source (ByCredentialsQuery *query, GTask *task_full);
+void by_role_source (ByCredentialsQuery *query, GTask *task_full);
+void by_web_identity_source (ByCredentialsQuery *query, GTask *task_full);
+void by_sso_source (ByCredentialsQuery *query, GTask *task_full);
 void by_credentials_file_source (ByCredentialsQuery *query, GTask *task_full);
 void by_config_file_source (ByCredentialsQuery *query, GTask *task_full);
 void by_login_source (ByCredentialsQuery *query, GTask *task_full);
+void by_process_source (ByCredentialsQuery *query, GTask *task_full);
+void by_container_source (ByCredentialsQuery *query, GTask *task_full);
+void by_machine_source (ByCredentialsQuery *query, GTask *task_full);
 
 /* by-credentials-chain.c: all sources in order */
 void by_credentials_query_run_async (ByCredentialsQuery *query,

@@ -337,11 +337,14 @@ take_refusal (GTask *task, const ByHttpResponse *response, gboolean clock_moved)
       if (!answer.recognised && data->status < 500)
         {
           code = BY_AWS_ERROR_BAD_ANSWER;
-          message = unknown = g_strdup_printf ("%s answered with status %u and a page that is not "
-                                               "AWS's. A proxy or the sign-in page "
-                                               "of a network may have answered in its place.",
-                                               data->endpoint->host, data->status);
+          message = unknown = g_strdup_printf (
+              "%s answered with status %u and a page that is not AWS's. A proxy or the sign-in "
+              "page of a network may have answered in its place.",
+              data->endpoint->host, data->status);
         }
+      else if (*message == '\0')
+        message = unknown = g_strdup_printf ("%s answered %s (status %u)", data->endpoint->host,
+                                             answer.code, data->status);
       finish_with_error (task, make_error (task, code, &answer, message));
     }
   by_protocol_error_clear (&answer);

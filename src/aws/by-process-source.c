@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Profiles whose keys another program gives. It is run without a shell. */
+
+#include <string.h>
+
+#include "by-aws-error.h"
+#include "by-credentials-query.h"
+#include "by-data.h"
+#include "by-json.h"
+#include "by-source-call.h"
+
+/* Some of these programs ask the user something. */
+#define TIMEOUT_MILLISECONDS (60 * 1000)
+
+typedef struct
+{
+  ByCredentialsQuery *query; /* (owned) */
+  GSubprocess *process;      /* (owned) */
+  GCancellable *waiting;     /* (owned): ends the timer when the program is done */
+  gboolean timed_out;
+} ProcessData;
+
+static void
+process_data_cleanup (ProcessData *self)
+{
+  g_clear_pointer (&self->query, by_credentials_query_unref);
+  g_clear_object (&self->process);
+  g_clear_object (&self->waiting);
+}
+
+BY_DEFINE_DATA (ProcessData, process_data)
+
+static GError *
+make_error (const ByCredentialsQuery *query, const char *problem)
+{
+  return by_aws_error_new (BY_AWS_ERROR_NO_CREDENTIALS, NULL,
+                           "The credential_process of the profile “%s” %s", query->profile,
+                           problem);
+}
+
+static void
+timer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ProcessData *data = by_task_get_process_data (task);
+
+  if (!by_clock_sleep_finish (BY_CLOCK (source), result, NULL))
+    return;
+  data->timed_out = TRUE;
+  g_subprocess_force_exit (data->process);
+}
+
+/* Version has to be 1; the rest is as everywhere. */
+static ByCredentials *
+parse (const ByCredentialsQuery *query, GBytes *output, GError **error)
+{
+  g_autoptr (JsonNode) node = by_json_parse (output, NULL);
+  g_autofree char *source = by_source_describe_profile (query, "credential_process");
+  JsonObject *object = NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    object = json_node_get_object (node);
+  if (object == NULL)
+    {
+      g_propagate_error (error, make_error (query, "did not print a JSON object"));
+      return NULL;
+    }
+  if (json_object_get_int_member_with_default (object, "Version", 0) != 1)
+    {
+      g_propagate_error (error, make_error (query, "printed credentials of an unknown Version"));
+      return NULL;
+    }
+  return by_source_parse_credentials (output, "SessionToken", source, error);
+}
+
+static GError *
+make_exit_error (const ByCredentialsQuery *query, GSubprocess *process, GBytes *complaints)
+{
+  gsize length = 0;
+  const char *bytes = g_bytes_get_data (complaints, &length);
+  g_autofree char *text
+      = g_utf8_make_valid (bytes != NULL ? bytes : "", (gssize) MIN (length, 1000));
+  g_autofree char *problem = NULL;
+
+  if (g_subprocess_get_if_exited (process))
+    problem = g_strdup_printf ("failed with status %d: %s", g_subprocess_get_exit_status (process),
+                               g_strstrip (text));
+  else
+    problem = g_strdup ("was ended by a signal");
+  return make_error (query, problem);
+}
+
+static void
+communicated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ProcessData *data = by_task_get_process_data (task);
+  GSubprocess *process = G_SUBPROCESS (source);
+  g_autoptr (GBytes) output = NULL;
+  g_autoptr (GBytes) complaints = NULL;
+  g_autoptr (GError) error = NULL;
+  ByCredentials *credentials = NULL;
+  gsize length = 0;
+
+  g_cancellable_cancel (data->waiting);
+  if (!g_subprocess_communicate_finish (process, result, &output, &complaints, &error))
+    {
+      g_subprocess_force_exit (process);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (data->timed_out)
+    error = make_error (data->query, "did not end within a minute");
+  else if (!g_subprocess_get_successful (process))
+    error = make_exit_error (data->query, process, complaints);
+  else
+    credentials = parse (data->query, output, &error);
+
+  /* The pipe's buffer is nobody else's. */
+  if (g_bytes_get_data (output, &length) != NULL)
+    explicit_bzero ((gpointer) g_bytes_get_data (output, &length), length);
+  if (credentials == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    by_source_return_credentials (g_steal_pointer (&task), credentials);
+}
+
+static void
+start (ByCredentialsQuery *query, char **arguments, GTask *task_full)
+{
+  g_autoptr (GTask) task = task_full;
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) error = NULL;
+  ProcessData *data = process_data_new ();
+
+  by_task_set_process_data (task, data);
+  data->query = by_credentials_query_ref (query);
+  data->waiting = g_cancellable_new ();
+  g_subprocess_launcher_set_environ (launcher, query->environment);
+  data->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &error);
+  if (data->process == NULL)
+    {
+      g_autofree char *problem = g_strdup_printf ("could not be started: %s", error->message);
+
+      g_task_return_error (task, make_error (query, problem));
+      return;
+    }
+  by_clock_sleep_async (query->clock, TIMEOUT_MILLISECONDS, data->waiting, timer_cb,
+                        g_object_ref (task));
+  g_subprocess_communicate_async (data->process, NULL, g_task_get_cancellable (task),
+                                  communicated_cb, g_object_ref (task));
+}
+
+/**
+ * by_process_source:
+ *
+ * Profiles with `credential_process`.
+ */
+void
+by_process_source (ByCredentialsQuery *query, GTask *task_full)
+{
+  const char *command = by_credentials_query_get_value (query, "credential_process");
+  g_auto (GStrv) arguments = NULL;
+
+  if (command == NULL)
+    by_source_return_nothing (task_full);
+  else if (!g_shell_parse_argv (command, NULL, &arguments, NULL))
+    by_source_return_error (task_full, make_error (query, "is not a command line"));
+  else
+    start (query, arguments, task_full);
+}
