@@ -8,6 +8,55 @@
 #include "by-query.h"
 #include "by-rest.h"
 
+/* Puts @text where the member called @label is. */
+static gboolean
+put_label (
+    const ByShape *shape, JsonObject *object, const char *label, const char *text, GError **error)
+{
+  for (guint i = 0; i < shape->n_members; i++)
+    {
+      ByPlace place = { object, shape, &shape->members[i], NULL };
+      const char *name
+          = place.member->wire_name != NULL ? place.member->wire_name : place.member->name;
+
+      if (place.member->location == BY_LOCATION_URI && g_str_equal (name, label))
+        return by_sink_put_text (&by_sink_json, &place, text, error);
+    }
+
+  return TRUE;
+}
+
+/* Takes what stands at the beginning of @path for the label "{Key}", or "{Key+}", which may hold
+ * slashes. With @object, it becomes a member of it. */
+static gboolean
+match_label (const char *label_start,
+             const char *label_end,
+             const char **path,
+             const ByShape *shape,
+             JsonObject *object,
+             GError **error)
+{
+  gboolean greedy = label_end[-1] == '+';
+  gsize length = greedy ? strlen (*path) : strcspn (*path, "/");
+  const char *start = *path;
+  g_autofree char *label
+      = g_strndup (label_start, (gsize) (label_end - label_start - (greedy ? 1 : 0)));
+  g_autofree char *text = NULL;
+
+  *path += length;
+  if (length == 0)
+    return FALSE;
+  if (object == NULL)
+    return TRUE;
+
+  text = g_uri_unescape_segment (start, start + length, NULL);
+  if (text != NULL)
+    return put_label (shape, object, label, text, error);
+
+  g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID, "The path is broken at “%s”", label);
+  return FALSE;
+}
+
 /*
  * Walks @path along @template ("/{Bucket}/{Key+}"). With @object, what stands for a label becomes
  * a member of it.
@@ -22,10 +71,6 @@ match_path (const char *template,
   while (*template != '\0' && *template != '?')
     {
       const char *close = *template == '{' ? strchr (template, '}') : NULL;
-      gboolean greedy = close != NULL && close[-1] == '+';
-      g_autofree char *label = NULL;
-      g_autofree char *text = NULL;
-      gsize length;
 
       if (close == NULL)
         {
@@ -33,26 +78,8 @@ match_path (const char *template,
             return FALSE;
           continue;
         }
-
-      length = greedy ? strlen (path) : strcspn (path, "/");
-      if (length == 0)
+      if (!match_label (template + 1, close, &path, shape, object, error))
         return FALSE;
-      if (object != NULL)
-        {
-          label = g_strndup (template + 1, (gsize) (close - template - 1 - (greedy ? 1 : 0)));
-          text = g_uri_unescape_segment (path, path + length, NULL);
-          for (guint i = 0; text != NULL && i < shape->n_members; i++)
-            {
-              ByPlace place = { object, shape, &shape->members[i], NULL };
-              const char *name
-                  = place.member->wire_name != NULL ? place.member->wire_name : place.member->name;
-
-              if (place.member->location == BY_LOCATION_URI && g_str_equal (name, label)
-                  && !by_sink_put_text (&by_sink_json, &place, text, error))
-                return FALSE;
-            }
-        }
-      path += length;
       template = close + 1;
     }
 
@@ -145,6 +172,12 @@ by_rest_decode_request (const ByService *service,
 
   if (shape == NULL)
     return g_steal_pointer (&object);
+  if (!by_rest_matches (operation, request))
+    {
+      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID, "%s is not asked for like this",
+                   operation->name);
+      return NULL;
+    }
   if (!match_path (operation->path, request->path, shape, object, error)
       || !decode_query (shape, request->query, object, error)
       || !by_rest_decode_headers (shape, request->headers, &by_sink_json, object, error))

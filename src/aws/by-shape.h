@@ -77,7 +77,7 @@ struct _ByShape
 {
   const char *name;
   ByKind kind;
-  const ByMember *members; /* structure: its members; list: one, its element; map: two, key, value */
+  const ByMember *members; /* of a structure; of a list the element; of a map the key, the value */
   guint n_members;
   gsize record_size; /* of the C struct (begins with a ByRecord) that answers become; 0: none */
   ByTimestampFormat timestamp_format;
@@ -172,8 +172,10 @@ typedef struct
 
 const ByMember *by_shape_find_member (const ByShape *shape, const char *name);
 
-/* Rows of the tables: a member that has a field in the record; the same with another name on the
- * wire; a member without a field. The _WITH forms take further fields of ByMember, `.flags = ...`. */
+/*
+ * Rows of the tables: a member that has a field in the record; the same with another name on the
+ * wire; a member without a field. The _WITH forms take further fields of ByMember, `.flags = ...`.
+ */
 #define BY_FIELD(Record, field, api_name, shape_)                                                  \
   BY_FIELD_WITH (Record, field, api_name, shape_, .wire_name = NULL)
 #define BY_FIELD_AS(Record, field, api_name, wire, shape_)                                         \

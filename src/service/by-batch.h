@@ -207,8 +207,8 @@ typedef struct
 {
   ByRecord record;
   char *image;
-  gint64 vcpus;  /* by older definitions only */
-  gint64 memory; /* by older definitions only */
+  gint64 vcpus;       /* by older definitions only */
+  gint64 memory;      /* by older definitions only */
   GPtrArray *command; /* of strings */
   char *job_role_arn;
   char *execution_role_arn;

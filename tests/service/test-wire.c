@@ -465,6 +465,11 @@ test_server_refuses (void)
   g_assert_null (
       by_protocol_match_request (&by_ec2_service, by_ec2_operations, BY_EC2_N_OPERATIONS, form));
 
+  g_assert_null (by_protocol_decode_request (
+      &by_batch_service, &by_batch_operations[BY_BATCH_LIST_JOBS], json, &error));
+  g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID);
+  g_clear_error (&error);
+
   json->body = g_bytes_new_static ("{\"jobs\":", 8);
   g_assert_null (by_protocol_decode_request (JOBS, json, &error));
   g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID);
