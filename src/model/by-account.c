@@ -394,6 +394,25 @@ by_account_get_account_id (ByAccount *self)
 }
 
 /**
+ * by_account_dup_number:
+ *
+ * Returns: (transfer full): the twelve digits as people write them, empty while not known
+ */
+char *
+by_account_dup_number (ByAccount *self)
+{
+  const char *id = NULL;
+
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  id = self->account_id;
+  if (id == NULL || strlen (id) != 12)
+    return g_strdup (id != NULL ? id : "");
+
+  return g_strdup_printf ("%.4s-%.4s-%s", id, id + 4, id + 8);
+}
+
+/**
  * by_account_get_arn:
  *
  * Returns: (transfer none) (nullable): who we are there

@@ -50,6 +50,7 @@ const char *by_account_get_arn (ByAccount *self);         /* (nullable) */
 const char *by_account_get_user_name (ByAccount *self);   /* (nullable): last part of the ARN */
 gint64 by_account_get_expiration (ByAccount *self);       /* of the keys; BY_TIME_NONE: never */
 gint64 by_account_get_signed_out_at (ByAccount *self);    /* BY_TIME_NONE while signed in */
+char *by_account_dup_number (ByAccount *self);            /* as people write it: "1234-5678-9012" */
 char *by_account_dup_title (ByAccount *self);             /* "geo-lab", "Sandbox" */
 char *by_account_dup_problem (ByAccount *self); /* (nullable): what is wrong and what to do */
 

@@ -44,7 +44,7 @@ static const Sentence sentences[] = {
   { BY_AWS_ERROR_CAPACITY,
     N_ ("AWS has no such machines there now. Try other zones or instance types, or wait."), TRUE },
   { BY_AWS_ERROR_NOT_FOUND,
-    N_ ("It is not there any more."), TRUE },
+    N_ ("What was asked for is not there."), TRUE },
   { BY_AWS_ERROR_CONFLICT,
     N_ ("The name is taken, or something else is being done to it just now."), TRUE },
   { BY_AWS_ERROR_INVALID,

@@ -37,16 +37,6 @@ struct _ByAccountDialog
 
 G_DEFINE_FINAL_TYPE (ByAccountDialog, by_account_dialog, ADW_TYPE_WINDOW)
 
-/* "123456789012" as people write it: "1234-5678-9012". */
-static char *
-dup_account_number (const char *id)
-{
-  if (id == NULL || strlen (id) != 12)
-    return g_strdup (id != NULL ? id : "");
-
-  return g_strdup_printf ("%.4s-%.4s-%s", id, id + 4, id + 8);
-}
-
 static void
 update_problem (ByAccountDialog *self, ByAccount *account)
 {
@@ -76,7 +66,7 @@ update_identity (ByAccountDialog *self)
 
   if (state == BY_ACCOUNT_SIGNED_IN)
     {
-      g_autofree char *number = dup_account_number (by_account_get_account_id (account));
+      g_autofree char *number = by_account_dup_number (account);
       /* Translators: %s is the number of an AWS account */
       g_autofree char *subtitle = g_strdup_printf (_ ("Account %s"), number);
 
@@ -257,6 +247,10 @@ update_profiles (ByAccountDialog *self)
     adw_preferences_group_remove (self->profiles_group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
 
+  adw_preferences_group_set_description (self->profiles_group,
+                                         g_list_model_get_n_items (profiles) > 0
+                                           ? NULL
+                                           : _ ("There is none on this computer."));
   for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
     {
       g_autoptr (ByProfile) profile = g_list_model_get_item (profiles, i);

@@ -13,12 +13,18 @@
 /* What the narrowest window leaves a page. */
 #define MINIMUM_WIDTH 300
 
+typedef struct
+{
+  GtkBox *box; /* (borrowed): a descendant of the child */
+  gboolean homogeneous;
+} Box;
+
 struct _ByAdaptiveBin
 {
   GtkWidget parent_instance;
 
   GtkWidget *child; /* (owned by being its parent) (nullable) */
-  GPtrArray *boxes; /* (owned): of GtkBox, (borrowed): descendants of @child */
+  GArray *boxes;    /* (owned): of Box */
   int breakpoint;
   gboolean narrow;
   gboolean wants_narrow;
@@ -38,11 +44,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ByAdaptiveBin, by_adaptive_bin, GTK_TYPE_WIDGET)
 
+/* Columns of the same width become rows of whatever height each needs. */
 static void
-apply_orientation (ByAdaptiveBin *self, GtkBox *box)
+apply_orientation (ByAdaptiveBin *self, const Box *box)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), self->narrow ? GTK_ORIENTATION_VERTICAL
-                                                                     : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box->box), self->narrow
+                                                               ? GTK_ORIENTATION_VERTICAL
+                                                               : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (box->box, box->homogeneous && !self->narrow);
 }
 
 static gboolean
@@ -56,7 +65,7 @@ follow_width_cb (gpointer user_data)
 
   self->narrow = self->wants_narrow;
   for (guint i = 0; i < self->boxes->len; i++)
-    apply_orientation (self, g_ptr_array_index (self->boxes, i));
+    apply_orientation (self, &g_array_index (self->boxes, Box, i));
   if (self->narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
@@ -185,7 +194,7 @@ by_adaptive_bin_dispose (GObject *object)
   ByAdaptiveBin *self = BY_ADAPTIVE_BIN (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  g_ptr_array_set_size (self->boxes, 0);
+  g_array_set_size (self->boxes, 0);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (by_adaptive_bin_parent_class)->dispose (object);
@@ -194,7 +203,7 @@ by_adaptive_bin_dispose (GObject *object)
 static void
 by_adaptive_bin_finalize (GObject *object)
 {
-  g_ptr_array_unref (BY_ADAPTIVE_BIN (object)->boxes);
+  g_array_unref (BY_ADAPTIVE_BIN (object)->boxes);
 
   G_OBJECT_CLASS (by_adaptive_bin_parent_class)->finalize (object);
 }
@@ -228,7 +237,7 @@ static void
 by_adaptive_bin_init (ByAdaptiveBin *self)
 {
   self->breakpoint = 800;
-  self->boxes = g_ptr_array_new ();
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (Box));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -286,14 +295,18 @@ by_adaptive_bin_is_narrow (ByAdaptiveBin *self)
  * by_adaptive_bin_add_box:
  * @box: (transfer none): a descendant that lives as long as the child
  *
- * From now on @box is vertical while narrow, else horizontal.
+ * From now on @box is vertical while narrow, else horizontal (and homogeneous, if it is so now).
  */
 void
 by_adaptive_bin_add_box (ByAdaptiveBin *self, GtkBox *box)
 {
+  Box entry = { 0 };
+
   g_return_if_fail (BY_IS_ADAPTIVE_BIN (self));
   g_return_if_fail (GTK_IS_BOX (box));
 
-  g_ptr_array_add (self->boxes, box);
-  apply_orientation (self, box);
+  entry.box = box;
+  entry.homogeneous = gtk_box_get_homogeneous (box);
+  g_array_append_val (self->boxes, entry);
+  apply_orientation (self, &entry);
 }

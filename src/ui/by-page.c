@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-account-bar.h"
 #include "by-error-text.h"
 
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   GtkWidget *back_button;
   GtkWidget *sandbox_badge;
   GtkMenuButton *menu_button;
+  ByAccountBar *account_bar;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
   GtkStack *stack;
@@ -107,6 +109,31 @@ by_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     }
 }
 
+/* What is on show while signed out is from before. */
+static void
+update_staleness (ByPage *self)
+{
+  ByPagePrivate *priv = by_page_get_instance_private (self);
+
+  if (by_account_get_state (priv->account) == BY_ACCOUNT_SIGNED_OUT
+      || by_account_is_gone (priv->account))
+    gtk_widget_add_css_class (GTK_WIDGET (priv->stack), "stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (priv->stack), "stale");
+}
+
+static void
+follow_account (ByPage *self)
+{
+  ByPagePrivate *priv = by_page_get_instance_private (self);
+
+  by_account_bar_set_account (priv->account_bar, priv->account);
+  gtk_widget_set_visible (priv->sandbox_badge, by_account_is_sandbox (priv->account));
+  g_signal_connect_object (priv->account, "notify::state", G_CALLBACK (update_staleness), self,
+                           G_CONNECT_SWAPPED);
+  update_staleness (self);
+}
+
 static void
 by_page_constructed (GObject *object)
 {
@@ -114,8 +141,8 @@ by_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (by_page_parent_class)->constructed (object);
 
-  gtk_widget_set_visible (priv->sandbox_badge,
-                          priv->account != NULL && by_account_is_sandbox (priv->account));
+  if (priv->account != NULL)
+    follow_account (BY_PAGE (object));
 }
 
 static void
@@ -202,6 +229,7 @@ by_page_class_init (ByPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (BY_TYPE_ACCOUNT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, header);
@@ -209,6 +237,7 @@ by_page_class_init (ByPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, sandbox_badge);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, menu_button);
+  gtk_widget_class_bind_template_child_private (widget_class, ByPage, account_bar);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, notice_revealer);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, notice_label);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, stack);

@@ -237,6 +237,8 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ByWindow *self = BY_WINDOW (widget);
 
+  if (self->account != NULL && by_account_get_state (self->account) != BY_ACCOUNT_SIGNED_IN)
+    by_account_refresh (self->account);
   if (self->page != NULL)
     by_page_refresh (self->page);
 }
