@@ -334,7 +334,7 @@ take_refusal (GTask *task, const ByHttpResponse *response, gboolean clock_moved)
       g_autofree char *unknown = NULL;
       const char *message = answer.message;
 
-      if (!answer.recognised && data->status < 500)
+      if (!answer.recognised && data->status < 500 && reason == BY_RETRY_NO)
         {
           code = BY_AWS_ERROR_BAD_ANSWER;
           message = unknown = g_strdup_printf (

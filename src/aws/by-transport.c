@@ -272,7 +272,15 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   data->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (data->stream == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    {
+      const ByAwsErrorDetails details = { .retryable = TRUE };
+
+      g_task_return_error (task, by_aws_error_new (BY_AWS_ERROR_NETWORK, &details,
+                                                   "%s closed the connection without an answer",
+                                                   data->host));
+    }
+  else if (data->stream == NULL)
     return_error (task, error);
   else
     read_more (g_steal_pointer (&task));

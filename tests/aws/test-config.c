@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "by-config-files.h"
+#include "by-config-watch.h"
 #include "by-secret.h"
 
 typedef struct
@@ -302,6 +303,49 @@ test_selection (void)
   g_assert_null (nowhere);
 }
 
+static void
+changed_cb (ByConfigWatch *watch, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_watch (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("by-config-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "config", NULL);
+  g_autofree char *variable = g_strconcat ("AWS_CONFIG_FILE=", path, NULL);
+  const char *const environment[] = { variable, "HOME=/nonexistent", NULL };
+  g_autoptr (ByConfigWatch) watch = by_config_watch_new (environment);
+  g_autoptr (GError) error = NULL;
+  guint n_changes = 0;
+  gboolean late = FALSE;
+  guint timer = g_timeout_add_seconds (10, give_up_cb, &late);
+
+  /* a file that was not there, written twice in a row */
+  g_signal_connect (watch, "changed", G_CALLBACK (changed_cb), &n_changes);
+  g_file_set_contents (path, "[default]\n", -1, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, "[default]\nregion=x\n", -1, &error);
+  g_assert_no_error (error);
+  while (n_changes == 0 && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  if (!late)
+    g_source_remove (timer);
+  g_assert_finalize_object (g_steal_pointer (&watch));
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -317,6 +361,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/config/edit-refused", test_edit_refused);
   g_test_add_func ("/config/save", test_save);
   g_test_add_func ("/config/selection", test_selection);
+  g_test_add_func ("/config/watch", test_watch);
 
   return g_test_run ();
 }
