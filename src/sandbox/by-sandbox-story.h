@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "by-sandbox-account.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a scenario's story, each told through the account's own operations. */
+
+/* {"key": NAME}, {"stack": NAME, "template": FILE, "parameters": {}, "tags": {}},
+ * {"push": REPOSITORY, "tag": TAG}, {"delete": STACK}, {"submit": as SubmitJob takes it} */
+void by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event);
+/* Runs of Raster Vision, one after the other from now on, for as long as the account lives. */
+void by_sandbox_story_begin_runs (BySandboxAccount *account, JsonObject *runs, double every_seconds);
+
+G_END_DECLS
