@@ -807,6 +807,12 @@ static const ByShape register_job_definition_result
     = BY_STRUCTURE ("RegisterJobDefinitionResponse", register_job_definition_result_members,
                     ByBatchRegisterJobDefinitionResult);
 
+static const ByMember deregister_job_definition_request_members[] = {
+  BY_INPUT_MEMBER_WITH ("jobDefinition", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+};
+static const ByShape deregister_job_definition_request
+    = BY_INPUT ("DeregisterJobDefinitionRequest", deregister_job_definition_request_members);
+
 const ByOperation by_batch_operations[BY_BATCH_N_OPERATIONS] = {
   [BY_BATCH_DESCRIBE_JOB_QUEUES] = {
     .name = "DescribeJobQueues",
@@ -908,5 +914,12 @@ const ByOperation by_batch_operations[BY_BATCH_N_OPERATIONS] = {
     .input = &register_job_definition_request,
     .output = &register_job_definition_result,
     .flags = BY_OPERATION_MUTATION,
+  },
+  [BY_BATCH_DEREGISTER_JOB_DEFINITION] = {
+    .name = "DeregisterJobDefinition",
+    .method = "POST",
+    .path = "/v1/deregisterjobdefinition",
+    .input = &deregister_job_definition_request,
+    .flags = BY_OPERATION_MUTATION | BY_OPERATION_REPEATABLE,
   },
 };

@@ -410,3 +410,36 @@ by_batch_register_job_definition_finish (ByContext *context, GAsyncResult *resul
 {
   return by_call_finish (context, result, error);
 }
+
+/**
+ * by_batch_deregister_job_definition_async:
+ * @job_definition: "name:revision", or an ARN
+ * @cancellable: (nullable): heeded only until the call is sent
+ *
+ * Takes a revision out of use; jobs that run with it go on.
+ */
+void
+by_batch_deregister_job_definition_async (ByContext *context,
+                                          const char *job_definition,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data)
+{
+  g_autoptr (JsonObject) parameters = json_object_new ();
+
+  by_call_set_string (parameters, "jobDefinition", job_definition);
+  by_call_async (context, &by_batch_service,
+                 &by_batch_operations[BY_BATCH_DEREGISTER_JOB_DEFINITION], parameters, cancellable,
+                 callback, user_data);
+}
+
+/**
+ * by_batch_deregister_job_definition_finish:
+ *
+ * Returns: whether AWS took it
+ */
+gboolean
+by_batch_deregister_job_definition_finish (ByContext *context, GAsyncResult *result, GError **error)
+{
+  return by_call_finish_done (context, result, error);
+}

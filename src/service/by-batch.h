@@ -27,6 +27,7 @@ enum
   BY_BATCH_UPDATE_COMPUTE_ENVIRONMENT,
   BY_BATCH_GET_JOB_QUEUE_SNAPSHOT,
   BY_BATCH_REGISTER_JOB_DEFINITION,
+  BY_BATCH_DEREGISTER_JOB_DEFINITION,
   BY_BATCH_N_OPERATIONS,
 };
 extern const ByOperation by_batch_operations[BY_BATCH_N_OPERATIONS];
@@ -622,5 +623,15 @@ void by_batch_register_job_definition_async (ByContext *context,
                                              gpointer user_data);
 ByBatchRegisterJobDefinitionResult *
 by_batch_register_job_definition_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Takes a revision out of use; jobs that run with it go on. */
+void by_batch_deregister_job_definition_async (ByContext *context,
+                                               const char *job_definition,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
+gboolean by_batch_deregister_job_definition_finish (ByContext *context,
+                                                    GAsyncResult *result,
+                                                    GError **error);
 
 G_END_DECLS

@@ -887,6 +887,19 @@ static const ByShape describe_route_tables_result
     = BY_STRUCTURE ("DescribeRouteTablesResult", describe_route_tables_result_members,
                     DescribeRouteTablesResult);
 
+static const ByMember create_default_vpc_request_members[] = {
+  BY_INPUT_MEMBER ("DryRun", &by_shape_boolean),
+};
+static const ByShape create_default_vpc_request
+    = BY_INPUT ("CreateDefaultVpcRequest", create_default_vpc_request_members);
+
+static const ByMember create_default_vpc_result_members[] = {
+  BY_FIELD_AS (ByEc2CreateDefaultVpcResult, vpc, "Vpc", "vpc", &vpc),
+};
+static const ByShape create_default_vpc_result
+    = BY_STRUCTURE ("CreateDefaultVpcResult", create_default_vpc_result_members,
+                    ByEc2CreateDefaultVpcResult);
+
 const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
   [BY_EC2_DESCRIBE_REGIONS] = {
     .name = "DescribeRegions",
@@ -981,5 +994,11 @@ const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
     .input_token = "NextToken",
     .output_token = "NextToken",
     .result_member = "RouteTables",
+  },
+  [BY_EC2_CREATE_DEFAULT_VPC] = {
+    .name = "CreateDefaultVpc",
+    .input = &create_default_vpc_request,
+    .output = &create_default_vpc_result,
+    .flags = BY_OPERATION_MUTATION,
   },
 };

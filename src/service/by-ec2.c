@@ -447,3 +447,30 @@ by_ec2_describe_instances_finish (ByContext *context, GAsyncResult *result, GErr
     }
   return instances;
 }
+
+/**
+ * by_ec2_create_default_vpc_async:
+ * @cancellable: (nullable): heeded only until the call is sent
+ *
+ * Makes a VPC with a public subnet in every zone, in a region that has none by default.
+ */
+void
+by_ec2_create_default_vpc_async (ByContext *context,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  by_call_async (context, &by_ec2_service, &by_ec2_operations[BY_EC2_CREATE_DEFAULT_VPC], NULL,
+                 cancellable, callback, user_data);
+}
+
+/**
+ * by_ec2_create_default_vpc_finish:
+ *
+ * Returns: (transfer full): the answer
+ */
+ByEc2CreateDefaultVpcResult *
+by_ec2_create_default_vpc_finish (ByContext *context, GAsyncResult *result, GError **error)
+{
+  return by_call_finish (context, result, error);
+}

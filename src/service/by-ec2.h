@@ -28,6 +28,7 @@ enum
   BY_EC2_GET_SPOT_PLACEMENT_SCORES,
   BY_EC2_DESCRIBE_INSTANCES,
   BY_EC2_DESCRIBE_ROUTE_TABLES,
+  BY_EC2_CREATE_DEFAULT_VPC,
   BY_EC2_N_OPERATIONS,
 };
 extern const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS];
@@ -98,6 +99,12 @@ typedef struct
   char *cidr_block;
   char *dhcp_options_id;
 } ByEc2Vpc;
+
+typedef struct
+{
+  ByRecord record;
+  ByEc2Vpc *vpc;
+} ByEc2CreateDefaultVpcResult;
 
 typedef struct
 {
@@ -443,6 +450,7 @@ BY_DEFINE_RECORD_AUTOPTR (ByEc2VpcCidrBlockState)
 BY_DEFINE_RECORD_AUTOPTR (ByEc2VpcCidrBlockAssociation)
 BY_DEFINE_RECORD_AUTOPTR (ByEc2Tag)
 BY_DEFINE_RECORD_AUTOPTR (ByEc2Vpc)
+BY_DEFINE_RECORD_AUTOPTR (ByEc2CreateDefaultVpcResult)
 BY_DEFINE_RECORD_AUTOPTR (ByEc2Subnet)
 BY_DEFINE_RECORD_AUTOPTR (ByEc2KeyPairInfo)
 BY_DEFINE_RECORD_AUTOPTR (ByEc2KeyPair)
@@ -604,5 +612,13 @@ void by_ec2_describe_instances_async (ByContext *context,
                                       gpointer user_data);
 GPtrArray *
 by_ec2_describe_instances_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Makes a VPC with a public subnet in every zone, in a region that has none by default. */
+void by_ec2_create_default_vpc_async (ByContext *context,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+ByEc2CreateDefaultVpcResult *
+by_ec2_create_default_vpc_finish (ByContext *context, GAsyncResult *result, GError **error);
 
 G_END_DECLS
