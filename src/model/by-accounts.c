@@ -189,7 +189,6 @@ by_accounts_open_context (ByAccounts *self, const ByAccountChoice *choice, GErro
     return NULL;
   chain = by_credentials_chain_new (chosen ? profile : NULL, environment, session, self->clock);
   by_credentials_chain_set_region (chain, region);
-  by_credentials_chain_set_endpoint_url (chain, choice->endpoint_url);
   cache = by_credentials_cache_new (BY_CREDENTIALS_PROVIDER (chain), self->clock);
 
   return by_context_new_with_settings (BY_CREDENTIALS_PROVIDER (cache),
