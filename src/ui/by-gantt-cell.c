@@ -26,6 +26,7 @@ struct _ByGanttCell
   GtkWidget parent_instance;
 
   gboolean axis;
+  gboolean empty;
   ByGanttScale *scale; /* (owned) (nullable) */
   ByStackSpan work;
   ByStackSpan removal;
@@ -120,7 +121,7 @@ place_bar (ByGanttCell *self, GtkWidget *bar, gint64 started, gint64 ended, int 
   int from = 0;
   int to = 0;
 
-  if (self->axis || started == BY_TIME_NONE || ended < started)
+  if (self->axis || self->empty || started == BY_TIME_NONE || ended < started)
     {
       gtk_widget_set_child_visible (bar, FALSE);
       return;
@@ -331,6 +332,19 @@ by_gantt_cell_set_scale (ByGanttCell *self, ByGanttScale *scale)
         scale_changed_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
+}
+
+/**
+ * by_gantt_cell_set_empty:
+ * @empty: whether to leave the bars out
+ */
+void
+by_gantt_cell_set_empty (ByGanttCell *self, gboolean empty)
+{
+  g_return_if_fail (BY_IS_GANTT_CELL (self));
+
+  self->empty = empty;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (ByGanttCell, by_gantt_cell, BY, GANTT_CELL, GtkWidget)
 
 GtkWidget *by_gantt_cell_new (void);
 void by_gantt_cell_set_scale (ByGanttCell *self, ByGanttScale *scale);
+void by_gantt_cell_set_empty (ByGanttCell *self, gboolean empty); /* lines without bars */
 void by_gantt_cell_set_spans (ByGanttCell *self,
                               const ByStackSpan *work,
                               const ByStackSpan *removal,

@@ -165,6 +165,17 @@ show (ByResourceRow *self)
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (states[facts.state].word), -1);
 }
 
+/* The rows below an unfolded heading say it better. */
+static void
+expanded_cb (ByResourceRow *self)
+{
+  double opacity = gtk_tree_list_row_get_expanded (self->tree_row) ? 0 : 1;
+
+  gtk_widget_set_opacity (GTK_WIDGET (self->status), opacity);
+  gtk_widget_set_opacity (GTK_WIDGET (self->took_label), opacity);
+  by_gantt_cell_set_empty (self->gantt, opacity == 0);
+}
+
 static void
 scale_changed_cb (ByResourceRow *self)
 {
@@ -277,7 +288,13 @@ by_resource_row_new (GtkTreeListRow *tree_row, ByGanttScale *scale)
   g_signal_connect_object (self->item, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scale, "changed", G_CALLBACK (scale_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (tree_row,
+                           "notify::expanded",
+                           G_CALLBACK (expanded_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   show (self);
+  expanded_cb (self);
 
   return GTK_WIDGET (self);
 }

@@ -81,6 +81,20 @@ get_now (ByStackPage *self)
   return by_clock_get_real_time (by_context_get_clock (context));
 }
 
+/* Whether the application goes on watching when the window is closed. */
+static gboolean
+is_watched (ByStackPage *self)
+{
+  ByContext *context = by_stack_details_get_context (self->details);
+  ByDeployments *deployments = get_deployments (self);
+  ByDeployment *deployment =
+    deployments != NULL
+      ? by_deployments_find (deployments, context, by_stack_get_id (self->stack))
+      : NULL;
+
+  return deployment != NULL && by_deployment_is_running (deployment);
+}
+
 /* What there is to say beside the state. */
 static char *
 make_summary (ByStackPage *self)
@@ -202,7 +216,7 @@ show_stack (ByStackPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "stack.delete", !busy);
   gtk_widget_set_tooltip_text (
       self->delete_button, busy ? _ ("A stack cannot be deleted while something goes on.") : NULL);
-  gtk_widget_set_visible (self->keeps_watching_label, busy);
+  gtk_widget_set_visible (self->keeps_watching_label, is_watched (self));
   show_values (self);
   announce (self, status);
 }
