@@ -88,6 +88,36 @@ tell_kind (const ByCloudformationStack *record)
   return BY_STACK_OTHER;
 }
 
+static gboolean
+outputs_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const ByCloudformationOutput *first = g_ptr_array_index (a, i);
+      const ByCloudformationOutput *second = g_ptr_array_index (b, i);
+
+      if (g_strcmp0 (first->output_key, second->output_key) != 0
+          || g_strcmp0 (first->output_value, second->output_value) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Parameters and tags change by an update of the stack alone, which the times tell. */
+static gboolean
+records_equal (const ByCloudformationStack *a, const ByCloudformationStack *b)
+{
+  return g_strcmp0 (a->stack_status, b->stack_status) == 0
+         && g_strcmp0 (a->stack_status_reason, b->stack_status_reason) == 0
+         && a->last_updated_time == b->last_updated_time && a->deletion_time == b->deletion_time
+         && a->enable_termination_protection == b->enable_termination_protection
+         && outputs_equal (a->outputs, b->outputs);
+}
+
 static void
 by_stack_finalize (GObject *object)
 {
@@ -217,7 +247,8 @@ by_stack_update (ByStack *self, ByCloudformationStack *record)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS_REASON]);
   if (old->last_updated_time != record->last_updated_time)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UPDATED_AT]);
-  g_signal_emit (self, changed_signal, 0);
+  if (!records_equal (old, record))
+    g_signal_emit (self, changed_signal, 0);
 }
 
 const char *

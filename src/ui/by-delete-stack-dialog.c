@@ -79,7 +79,6 @@ add_loss (ByDeleteStackDialog *self, const char *noun, guint n)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), noun);
-  gtk_widget_add_css_class (row, "compact");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -17,6 +17,7 @@
 #include "by-time.h"
 
 #define N_COLUMNS 3
+#define NAME_WIDTH 240 /* as in the template, so that folding moves no column */
 
 struct _ByResourceTable
 {
@@ -199,6 +200,9 @@ by_resource_table_set_property (GObject *object, guint id, const GValue *value, 
       self->narrow = g_value_get_boolean (value);
       gtk_widget_set_visible (GTK_WIDGET (self->axis), !self->narrow);
       gtk_widget_set_hexpand (GTK_WIDGET (self->name_heading), self->narrow);
+      gtk_widget_set_size_request (GTK_WIDGET (self->name_heading),
+                                   self->narrow ? -1 : NAME_WIDTH,
+                                   -1);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:

@@ -63,11 +63,9 @@ wait_for_update (Fixture *fixture)
   ByKeyedList *list = by_stacks_get_list (fixture->stacks);
   gint64 before = by_keyed_list_get_updated_at (list);
 
+  fake_clock_advance (fixture->clock, 1);
   while (by_keyed_list_get_updated_at (list) == before && by_keyed_list_get_error (list) == NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      fake_clock_advance (fixture->clock, 50);
-    }
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -130,6 +128,11 @@ test_update (Fixture *fixture, gconstpointer data)
   g_signal_connect (one, "changed", G_CALLBACK (count_cb), &n_changed);
   g_assert_null (by_stack_get_output (one, "Queue"));
 
+  /* The same answer again is no change. */
+  by_stacks_refresh (fixture->stacks);
+  wait_for_update (fixture);
+  g_assert_cmpuint (n_changed, ==, 0);
+
   fake_aws_answer (fixture->aws, "DescribeStacks",
                    HEAD STACK ("one", "<Outputs><member><OutputKey>Queue</OutputKey><OutputValue>q"
                                       "</OutputValue></member></Outputs>") TAIL);
@@ -163,11 +166,9 @@ test_early_end (Fixture *fixture, gconstpointer data)
   fake_aws_hold (fixture->aws, TRUE);
   fixture->stacks = by_stacks_new (fixture->context, fixture->poller);
   g_object_add_weak_pointer (G_OBJECT (fixture->stacks), (gpointer *) &fixture->stacks);
+  fake_clock_advance (fixture->clock, 1);
   while (fake_aws_count_held (fixture->aws) == 0)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      fake_clock_advance (fixture->clock, 10);
-    }
+    g_main_context_iteration (NULL, TRUE);
   g_object_unref (fixture->stacks);
   fake_aws_answer (fixture->aws, "DescribeStacks", HEAD STACK ("one", "") TAIL);
   fake_aws_hold (fixture->aws, FALSE);
