@@ -205,7 +205,13 @@ class Program:
         self.picture_number += 1
         path = os.path.join(self.pictures, f'{self.picture_number:02d}-{title}.png')
         time.sleep(0.35)
-        subprocess.run(['import', '-window', 'root', path], check=False, timeout=30)
+        geometry = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.window_id],
+                                  capture_output=True, text=True, check=False).stdout
+        size = dict(line.split('=') for line in geometry.splitlines())
+        # Dialogs are windows of their own, above the main one: the screen, cut to the main window.
+        subprocess.run(['import', '-window', 'root', '-crop',
+                        f"{size['WIDTH']}x{size['HEIGHT']}+{size['X']}+{size['Y']}", path],
+                       check=False, timeout=30)
         return path
 
     def stop(self):

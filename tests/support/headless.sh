@@ -22,7 +22,15 @@ done
 
 scratch=$(mktemp -d "${BY_SCRATCH_DIR:-${TMPDIR:-/tmp}}/by.XXXXXX") || exit 99
 mkdir -m 700 "$scratch/run"
-mkdir "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache"
+mkdir "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache" "$scratch/config/gtk-4.0"
+
+# What a desktop would say; half-way frames would make pictures differ from run to run.
+cat > "$scratch/config/gtk-4.0/settings.ini" << 'END'
+[Settings]
+gtk-font-name=Cantarell 11
+gtk-decoration-layout=appmenu:close
+gtk-enable-animations=false
+END
 
 # Xvfb picks a free display by itself and writes its number to this descriptor.
 exec 7> "$scratch/display"
@@ -71,4 +79,4 @@ fi
 
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 
-dbus-run-session -- "$@" 2> >(grep --line-buffered -v -e 'Failed to set fd limit' >&2)
+dbus-run-session -- "$@" 2> >(grep --line-buffered -v -e 'Failed to set fd limit' -e '^dbus-daemon\[' -e '^SpiRegistry daemon' -e 'dbind-WARNING' -e '^$' >&2)
