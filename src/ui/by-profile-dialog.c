@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "by-error-text.h"
+#include "by-password-row.h"
 #include "by-region-picker.h"
 #include "by-region.h"
 #include "by-secret.h"
@@ -31,8 +32,8 @@ struct _ByProfileDialog
   /* template */
   AdwEntryRow *name_row;
   AdwEntryRow *key_row;
-  AdwEntryRow *secret_row;
-  AdwEntryRow *token_row;
+  ByPasswordRow *secret_row;
+  ByPasswordRow *token_row;
   AdwActionRow *region_row;
   GtkWidget *form;
   GtkWidget *spinner;
@@ -56,11 +57,17 @@ dup_text (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
+static char *
+dup_typed_secret (ByPasswordRow *row)
+{
+  return g_strstrip (by_password_row_dup_text (row));
+}
+
 /* What the user typed, else what the edited profile has already. */
 static char *
-dup_secret (ByProfileDialog *self, AdwEntryRow *row, const char *key)
+dup_secret (ByProfileDialog *self, ByPasswordRow *row, const char *key)
 {
-  g_auto (BySecret) typed = dup_text (row);
+  g_auto (BySecret) typed = dup_typed_secret (row);
   ByConfig *config = by_profiles_get_config (get_profiles (self));
 
   if (*typed != '\0')
@@ -74,8 +81,8 @@ dup_secret (ByProfileDialog *self, AdwEntryRow *row, const char *key)
 static char *
 dup_token (ByProfileDialog *self)
 {
-  g_auto (BySecret) secret = dup_text (self->secret_row);
-  g_auto (BySecret) token = dup_text (self->token_row);
+  g_auto (BySecret) secret = dup_typed_secret (self->secret_row);
+  g_auto (BySecret) token = dup_typed_secret (self->token_row);
 
   if (*token != '\0')
     return g_steal_pointer (&token);
@@ -125,12 +132,12 @@ show_fault (ByProfileDialog *self, const char *fault, gboolean may_insist)
 }
 
 static void
-mark (AdwEntryRow *row, const char *fault)
+mark (gpointer row, const char *fault)
 {
   if (fault != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+    gtk_widget_add_css_class (row, "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+    gtk_widget_remove_css_class (row, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
                                fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                              : GTK_ACCESSIBLE_INVALID_FALSE,
@@ -142,7 +149,7 @@ changed_cb (ByProfileDialog *self)
 {
   g_autofree char *name = dup_text (self->name_row);
   g_autofree char *key = dup_text (self->key_row);
-  g_auto (BySecret) secret = dup_text (self->secret_row);
+  g_auto (BySecret) secret = dup_typed_secret (self->secret_row);
   const char *name_fault = find_name_fault (self, name);
   const char *key_fault = find_key_fault (key);
   const char *secret_fault = find_secret_fault (secret);
@@ -323,6 +330,7 @@ by_profile_dialog_class_init (ByProfileDialogClass *klass)
   object_class->dispose = by_profile_dialog_dispose;
   object_class->finalize = by_profile_dialog_finalize;
 
+  g_type_ensure (BY_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-profile-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ByProfileDialog, name_row);
@@ -391,6 +399,8 @@ by_profile_dialog_new (ByWindow *window, const char *name)
                              : DEFAULT_REGION);
   update_region (self);
   changed_cb (self);
+  gtk_widget_grab_focus (name != NULL ? GTK_WIDGET (self->secret_row)
+                                      : GTK_WIDGET (self->name_row));
 
   return self;
 }
