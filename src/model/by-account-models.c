@@ -7,6 +7,8 @@
 
 #include "by-account-private.h"
 
+#include "by-stack-request.h"
+
 /**
  * by_account_get_poller:
  *
@@ -118,15 +120,41 @@ by_account_get_stack_draft (ByAccount *self)
   return self->stack_draft;
 }
 
-/**
- * by_account_drop_stack_draft:
- *
- * The stack is on its way: the next one begins with fresh answers.
- */
-void
-by_account_drop_stack_draft (ByAccount *self)
+/* AWS has taken the answers: the next stack begins with fresh ones. If it refuses them they stay, to
+ * be put right. */
+static void
+deployment_changed_cb (ByAccount *self, GParamSpec *pspec, ByDeployment *deployment)
 {
-  g_return_if_fail (BY_IS_ACCOUNT (self));
+  ByDeploymentState state = by_deployment_get_state (deployment);
 
-  g_clear_object (&self->stack_draft);
+  if (state == BY_DEPLOYMENT_SENDING || state == BY_DEPLOYMENT_UNCERTAIN)
+    return;
+
+  g_signal_handlers_disconnect_matched (deployment, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+  if (state != BY_DEPLOYMENT_REFUSED)
+    g_clear_object (&self->stack_draft);
+}
+
+/**
+ * by_account_create_stack:
+ *
+ * Creates the stack of the draft, which has no faults. The deployment goes on whatever becomes of the
+ * window.
+ *
+ * Returns: (transfer none): the deployment
+ */
+ByDeployment *
+by_account_create_stack (ByAccount *self)
+{
+  g_autoptr (ByDeploymentRequest) request = NULL;
+  ByDeployment *deployment = NULL;
+
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+  g_return_val_if_fail (self->deployments != NULL, NULL);
+
+  request = by_stack_draft_make_request (by_account_get_stack_draft (self));
+  deployment = by_deployments_start (self->deployments, self->context, request);
+  g_signal_connect_object (deployment, "notify::state", G_CALLBACK (deployment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return deployment;
 }

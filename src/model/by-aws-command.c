@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the program is about to do, as a line for a POSIX shell. Every word that is not the
- * program's own is quoted; lists of pairs go as JSON, because the CLI's shorthand reads commas,
- * brackets and backslashes inside values.
+ * What the program is about to do, as a line for a POSIX shell. It is made from the very input of the
+ * call, so that it does the same. Every word that is not the program's own is quoted; lists of pairs
+ * go as JSON, because the CLI's shorthand reads commas, brackets and backslashes inside values.
  */
 #include "by-aws-command.h"
 
-#include <json-glib/json-glib.h>
+/* Members of the input that are lists of pairs, and the CLI's names for them. */
+static const struct
+{
+  const char *member;
+  const char *option;
+} lists[] = {
+  { "Parameters", "--parameters" },
+  { "Tags", "--tags" },
+};
 
 static void
 append_option (GString *line, const char *option, const char *value)
@@ -17,28 +25,44 @@ append_option (GString *line, const char *option, const char *value)
   g_string_append_printf (line, " \\\n  %s %s", option, quoted);
 }
 
-/* [{"@key": k, "@value": v}, ...] in the order of the keys, so that the line is always the same. */
-static char *
-make_pairs (GHashTable *table, const char *key, const char *value)
+static void
+append_variable (GString *line, const char *name, const char *value)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (table), (GCompareFunc) g_strcmp0);
+  g_autofree char *quoted = g_shell_quote (value);
 
-  json_builder_begin_array (builder);
-  for (GList *l = names; l != NULL; l = l->next)
+  g_string_append_printf (line, "%s=%s ", name, quoted);
+}
+
+static void
+append_list (GString *line, JsonObject *input, const char *member, const char *option)
+{
+  JsonNode *node = json_object_get_member (input, member);
+  g_autofree char *text = NULL;
+
+  if (node == NULL || json_array_get_length (json_node_get_array (node)) == 0)
+    return;
+
+  text = json_to_string (node, FALSE);
+  append_option (line, option, text);
+}
+
+static void
+append_capabilities (GString *line, JsonObject *input)
+{
+  JsonNode *node = json_object_get_member (input, "Capabilities");
+  JsonArray *capabilities = node != NULL ? json_node_get_array (node) : NULL;
+
+  if (capabilities == NULL || json_array_get_length (capabilities) == 0)
+    return;
+
+  g_string_append (line, " \\\n  --capabilities");
+  for (guint i = 0; i < json_array_get_length (capabilities); i++)
     {
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, key);
-      json_builder_add_string_value (builder, l->data);
-      json_builder_set_member_name (builder, value);
-      json_builder_add_string_value (builder, g_hash_table_lookup (table, l->data));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+      g_autofree char *quoted
+          = g_shell_quote (json_array_get_string_element (capabilities, i));
 
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+      g_string_append_printf (line, " %s", quoted);
+    }
 }
 
 /**
@@ -51,37 +75,26 @@ make_pairs (GHashTable *table, const char *key, const char *value)
 char *
 by_aws_command_create_stack (const ByAwsCreateStack *stack)
 {
-  GString *line = g_string_new ("aws cloudformation create-stack");
+  GString *line = g_string_new (NULL);
   g_autofree char *template_url = g_strconcat ("file://", stack->template_path, NULL);
 
+  if (stack->access_key_id != NULL && stack->secret_access_key != NULL)
+    {
+      append_variable (line, "AWS_ACCESS_KEY_ID", stack->access_key_id);
+      append_variable (line, "AWS_SECRET_ACCESS_KEY", stack->secret_access_key);
+    }
+  g_string_append (line, "aws cloudformation create-stack");
   if (stack->profile != NULL)
     append_option (line, "--profile", stack->profile);
   append_option (line, "--region", stack->region);
   if (stack->endpoint_url != NULL)
     append_option (line, "--endpoint-url", stack->endpoint_url);
-  append_option (line, "--stack-name", stack->stack_name);
+  append_option (line, "--stack-name",
+                 json_object_get_string_member (stack->input, "StackName"));
   append_option (line, "--template-body", template_url);
-
-  if (g_hash_table_size (stack->parameters) > 0)
-    {
-      g_autofree char *json = make_pairs (stack->parameters, "ParameterKey", "ParameterValue");
-
-      append_option (line, "--parameters", json);
-    }
-
-  if (stack->capabilities != NULL && stack->capabilities[0] != NULL)
-    {
-      g_string_append (line, " \\\n  --capabilities");
-      for (guint i = 0; stack->capabilities[i] != NULL; i++)
-        g_string_append_printf (line, " %s", stack->capabilities[i]);
-    }
-
-  if (stack->tags != NULL && g_hash_table_size (stack->tags) > 0)
-    {
-      g_autofree char *json = make_pairs (stack->tags, "Key", "Value");
-
-      append_option (line, "--tags", json);
-    }
+  append_capabilities (line, stack->input);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    append_list (line, stack->input, lists[i].member, lists[i].option);
 
   g_string_append_c (line, '\n');
   return g_string_free (line, FALSE);

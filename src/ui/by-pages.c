@@ -11,6 +11,7 @@
 #include "by-new-stack-page.h"
 #include "by-overview-page.h"
 #include "by-queues-page.h"
+#include "by-review-page.h"
 #include "by-stack-page.h"
 #include "by-stacks-page.h"
 
@@ -19,6 +20,7 @@ static const ByPageEntry entries[] = {
   { "stacks", by_stacks_page_new, N_ ("Stacks"), "by-stacks-symbolic" },
   { "stacks/", by_stack_page_new, NULL, NULL },
   { "stacks/new", by_new_stack_page_new, NULL, NULL },
+  { "stacks/new/review", by_review_page_new, NULL, NULL },
   { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
   { "queues/", by_queues_page_new, NULL, NULL },
 };

@@ -479,6 +479,32 @@ by_window_go (ByWindow *self, const char *path)
 }
 
 /**
+ * by_window_forget:
+ * @path: say "stacks/new"
+ *
+ * Takes @path and what is below it out of the history, with their pages: Back no longer leads there.
+ * What is on show stays.
+ */
+void
+by_window_forget (ByWindow *self, const char *path)
+{
+  g_return_if_fail (BY_IS_WINDOW (self));
+
+  for (guint i = self->history->len > 0 ? self->history->len - 1 : 0; i > 0; i--)
+    {
+      const char *past = g_ptr_array_index (self->history, i - 1);
+      gsize length = strlen (path);
+      g_autofree char *forgotten = NULL;
+
+      if (strncmp (past, path, length) != 0 || (past[length] != '\0' && past[length] != '/'))
+        continue;
+      forgotten = g_ptr_array_steal_index (self->history, i - 1);
+      drop_page (self, forgotten);
+    }
+  update_chrome (self);
+}
+
+/**
  * by_window_go_back:
  *
  * Shows what was shown before, or the page above when nothing was.

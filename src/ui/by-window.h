@@ -25,6 +25,7 @@ ByAccount *by_window_get_account (ByWindow *self);
 void by_window_set_account (ByWindow *self, ByAccount *account);
 gboolean by_window_go (ByWindow *self, const char *path);
 gboolean by_window_go_back (ByWindow *self);
+void by_window_forget (ByWindow *self, const char *path);
 const char *by_window_get_path (ByWindow *self);
 ByPage *by_window_get_page (ByWindow *self);
 void by_window_add_toast (ByWindow *self, AdwToast *toast);

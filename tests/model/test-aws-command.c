@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs the command in a real shell, with an `aws` that prints its arguments one a line. */
+/* Runs the command in a real shell, with an `aws` that prints its keys and arguments, one a line. */
 #include "by-aws-command.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#define FAKE_AWS "aws () { for word in \"$@\"; do printf '%s\\n' \"$word\"; done; }\n"
+#define FAKE_AWS                                                                                   \
+  "aws () { printf '%s %s\\n' \"${AWS_ACCESS_KEY_ID-}\" \"${AWS_SECRET_ACCESS_KEY-}\"; for word in \"$@\"; do printf '%s\\n' \"$word\"; done; }\n"
 
 static GStrv
 run_in_shell (const char *command)
@@ -36,35 +37,44 @@ find_option (GStrv words, const char *option)
   return NULL;
 }
 
+static JsonObject *
+parse (const char *text)
+{
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+
+  g_assert_nonnull (node);
+  return json_object_ref (json_node_get_object (node));
+}
+
+#define ODD_VALUE "a \\\"b\\\" 'c' \\\\ `d` $(e) [f]{g}=h"
+
 static void
 test_every_word_survives (void)
 {
-  g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *const capabilities[] = { "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND", NULL };
+  g_autoptr (JsonObject) input
+      = parse ("{\"StackName\": \"rv-roads\", \"TemplateBody\": \"...\","
+               " \"ClientRequestToken\": \"t\","
+               " \"Capabilities\": [\"CAPABILITY_NAMED_IAM\", \"CAPABILITY_AUTO_EXPAND\"],"
+               " \"Parameters\": [{\"ParameterKey\": \"Odd\", \"ParameterValue\": \"" ODD_VALUE
+               "\"}, {\"ParameterKey\": \"SubnetIds\", \"ParameterValue\": \"subnet-1,subnet-2\"}],"
+               " \"Tags\": [{\"Key\": \"batchyard:kind\", \"Value\": \"main\"}]}");
   ByAwsCreateStack stack = {
     .profile = "o'neill $HOME",
+    .access_key_id = "AKID EXAMPLE",
+    .secret_access_key = "s'e$cret",
     .region = "eu-west-1",
     .endpoint_url = "http://127.0.0.1:9000",
-    .stack_name = "rv-roads",
     .template_path = "/tmp/a b/it's.yml",
-    .parameters = parameters,
-    .capabilities = capabilities,
-    .tags = tags,
+    .input = input,
   };
-  g_autofree char *command = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autofree char *command = by_aws_command_create_stack (&stack);
+  g_auto (GStrv) words = run_in_shell (command);
   g_autoptr (JsonNode) json = NULL;
   JsonObject *pair = NULL;
 
-  g_hash_table_insert (parameters, "SubnetIds", "subnet-1,subnet-2");
-  g_hash_table_insert (parameters, "Odd", "a \"b\" 'c' \\ `d` $(e) [f]{g}=h");
-  g_hash_table_insert (tags, "batchyard:kind", "main");
-  command = by_aws_command_create_stack (&stack);
-  words = run_in_shell (command);
-
-  g_assert_cmpstr (words[0], ==, "cloudformation");
-  g_assert_cmpstr (words[1], ==, "create-stack");
+  g_assert_cmpstr (words[0], ==, "AKID EXAMPLE s'e$cret");
+  g_assert_cmpstr (words[1], ==, "cloudformation");
+  g_assert_cmpstr (words[2], ==, "create-stack");
   g_assert_cmpstr (find_option (words, "--profile"), ==, "o'neill $HOME");
   g_assert_cmpstr (find_option (words, "--region"), ==, "eu-west-1");
   g_assert_cmpstr (find_option (words, "--endpoint-url"), ==, "http://127.0.0.1:9000");
@@ -72,11 +82,12 @@ test_every_word_survives (void)
   g_assert_cmpstr (find_option (words, "--template-body"), ==, "file:///tmp/a b/it's.yml");
   g_assert_cmpstr (find_option (words, "--capabilities"), ==, "CAPABILITY_NAMED_IAM");
   g_assert_cmpstr (find_option (words, "CAPABILITY_NAMED_IAM"), ==, "CAPABILITY_AUTO_EXPAND");
+  g_assert_cmpstr (find_option (words, "--tags"), ==,
+                   "[{\"Key\":\"batchyard:kind\",\"Value\":\"main\"}]");
 
   json = json_from_string (find_option (words, "--parameters"), NULL);
   g_assert_cmpuint (json_array_get_length (json_node_get_array (json)), ==, 2);
   pair = json_array_get_object_element (json_node_get_array (json), 0);
-  g_assert_cmpstr (json_object_get_string_member (pair, "ParameterKey"), ==, "Odd");
   g_assert_cmpstr (json_object_get_string_member (pair, "ParameterValue"), ==,
                    "a \"b\" 'c' \\ `d` $(e) [f]{g}=h");
   pair = json_array_get_object_element (json_node_get_array (json), 1);
@@ -87,17 +98,12 @@ test_every_word_survives (void)
 static void
 test_least (void)
 {
-  g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
-  ByAwsCreateStack stack = {
-    .region = "us-east-1",
-    .stack_name = "plain",
-    .template_path = "/t.yml",
-    .parameters = parameters,
-  };
+  g_autoptr (JsonObject) input = parse ("{\"StackName\": \"plain\", \"Parameters\": []}");
+  ByAwsCreateStack stack = { .region = "us-east-1", .template_path = "/t.yml", .input = input };
   g_autofree char *command = by_aws_command_create_stack (&stack);
   g_auto (GStrv) words = run_in_shell (command);
 
-  g_assert_cmpuint (g_strv_length (words), ==, 9); /* the last line is empty */
+  g_assert_cmpuint (g_strv_length (words), ==, 10); /* the first is the keys, the last is empty */
   g_assert_null (find_option (words, "--profile"));
   g_assert_null (find_option (words, "--parameters"));
   g_assert_null (find_option (words, "--capabilities"));
