@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the program is about to do, as a line for a POSIX shell. It is made from the very input of the
- * call, so that it does the same. Every word that is not the program's own is quoted; lists of pairs
- * go as JSON, because the CLI's shorthand reads commas, brackets and backslashes inside values.
+ * What the program is about to do, as a line for a POSIX shell. It is made from the very input of
+ * the call, so that it does the same. Every word that is not the program's own is quoted; lists of
+ * pairs go as JSON, because the CLI's shorthand reads commas, brackets and backslashes inside
+ * values.
  */
 #include "by-aws-command.h"
 
@@ -58,8 +59,7 @@ append_capabilities (GString *line, JsonObject *input)
   g_string_append (line, " \\\n  --capabilities");
   for (guint i = 0; i < json_array_get_length (capabilities); i++)
     {
-      g_autofree char *quoted
-          = g_shell_quote (json_array_get_string_element (capabilities, i));
+      g_autofree char *quoted = g_shell_quote (json_array_get_string_element (capabilities, i));
 
       g_string_append_printf (line, " %s", quoted);
     }
@@ -89,8 +89,7 @@ by_aws_command_create_stack (const ByAwsCreateStack *stack)
   append_option (line, "--region", stack->region);
   if (stack->endpoint_url != NULL)
     append_option (line, "--endpoint-url", stack->endpoint_url);
-  append_option (line, "--stack-name",
-                 json_object_get_string_member (stack->input, "StackName"));
+  append_option (line, "--stack-name", json_object_get_string_member (stack->input, "StackName"));
   append_option (line, "--template-body", template_url);
   append_capabilities (line, stack->input);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

@@ -194,14 +194,14 @@ by_instance_type_dup_gpu (ByInstanceType *self)
   if (self->gpus == 0)
     return NULL;
 
-  name = self->gpu_name != NULL ? self->gpu_name : _("GPU");
+  name = self->gpu_name != NULL ? self->gpu_name : _ ("GPU");
   gib = g_strdup_printf ("%.3g", (double) self->gpu_memory / 1024);
   if (self->gpus == 1)
     /* Translators: the name of a graphics processor and its memory in GiB. */
-    return g_strdup_printf (_("%s, %s GiB"), name, gib);
+    return g_strdup_printf (_ ("%s, %s GiB"), name, gib);
 
   /* Translators: how many graphics processors of which name, and their memory together in GiB. */
-  return g_strdup_printf (_("%u × %s, %s GiB"), self->gpus, name, gib);
+  return g_strdup_printf (_ ("%u × %s, %s GiB"), self->gpus, name, gib);
 }
 
 /**

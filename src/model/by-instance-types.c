@@ -9,9 +9,9 @@ struct _ByInstanceTypes
 
   /* owned */
   ByContext *context;
-  GPtrArray *types;      /* of ByInstanceType, in order */
-  GHashTable *by_name;   /* name (of the type) to ByInstanceType (borrowed from @types) */
-  GError *error;         /* (nullable) of the last refresh */
+  GPtrArray *types;    /* of ByInstanceType, in order */
+  GHashTable *by_name; /* name (of the type) to ByInstanceType (borrowed from @types) */
+  GError *error;       /* (nullable) of the last refresh */
   gboolean loaded;
 };
 
@@ -90,8 +90,9 @@ make_type (const ByEc2InstanceTypeInfo *record)
 
   /* i386 is listed beside x86_64 for the oldest ones; the last is the better one. */
   if (record->processor_info != NULL && record->processor_info->supported_architectures->len > 0)
-    info.architecture = g_ptr_array_index (record->processor_info->supported_architectures,
-                                           record->processor_info->supported_architectures->len - 1);
+    info.architecture
+        = g_ptr_array_index (record->processor_info->supported_architectures,
+                             record->processor_info->supported_architectures->len - 1);
   if (record->vcpu_info != NULL)
     info.vcpus = (guint) CLAMP (record->vcpu_info->default_vcpus, 0, G_MAXINT);
   if (record->memory_info != NULL)

@@ -160,16 +160,17 @@ pair_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       by_private_key_forget (data->fd, data->path);
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                               _("AWS created “%s” but sent no private key. Delete it in EC2 and "
-                                 "create another one."),
+                               _ ("AWS created “%s” but sent no private key. Delete it in EC2 and "
+                                  "create another one."),
                                data->name);
     }
   else if (!by_private_key_write (data->fd, data->path, pair->key_material, &error))
     {
-      g_prefix_error (&error,
-                      _("“%s” now exists, but its private key is lost. Delete it in EC2 and create "
-                        "another one. "),
-                      data->name);
+      g_prefix_error (
+          &error,
+          _ ("“%s” now exists, but its private key is lost. Delete it in EC2 and create "
+             "another one. "),
+          data->name);
       g_task_return_error (task, error);
     }
   else
@@ -346,13 +347,13 @@ by_key_pairs_dup_name_fault (ByKeyPairs *self, const char *name)
   gsize length = strlen (name);
 
   if (length == 0)
-    return g_strdup (_("Give the key a name."));
+    return g_strdup (_ ("Give the key a name."));
   if (length > 255 || !g_str_is_ascii (name))
-    return g_strdup (_("Plain letters, digits and signs only, 255 at most."));
+    return g_strdup (_ ("Plain letters, digits and signs only, 255 at most."));
   if (g_ascii_isspace (name[0]) || g_ascii_isspace (name[length - 1]))
-    return g_strdup (_("No blank at the beginning or the end."));
+    return g_strdup (_ ("No blank at the beginning or the end."));
   if (by_key_pairs_contains (self, name))
-    return g_strdup_printf (_("There is a key “%s” already."), name);
+    return g_strdup_printf (_ ("There is a key “%s” already."), name);
 
   return NULL;
 }

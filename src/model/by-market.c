@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The spot market. For each watched type two calls, one after the other: the offerings by zone, which
- * also name the sizes of a family, then the current price of those sizes. Main thread.
+ * The spot market. For each watched type two calls, one after the other: the offerings by zone,
+ * which also name the sizes of a family, then the current price of those sizes. Main thread.
  */
 #include "by-market.h"
 
@@ -110,8 +110,7 @@ add_price (GHashTable *prices, const ByEc2SpotPrice *record)
 
   /* The newest price of each size comes first. */
   if (!g_hash_table_contains (sizes, record->instance_type))
-    g_hash_table_insert (sizes, g_strdup (record->instance_type),
-                         g_memdup2 (&price, sizeof price));
+    g_hash_table_insert (sizes, g_strdup (record->instance_type), g_memdup2 (&price, sizeof price));
 }
 
 static void
@@ -443,11 +442,8 @@ by_market_get_lowest_price (ByMarket *self,
  * Returns: whether the price is known
  */
 gboolean
-by_market_get_size_price (ByMarket *self,
-                          const char *type,
-                          const char *size,
-                          const char *zone,
-                          double *price)
+by_market_get_size_price (
+    ByMarket *self, const char *type, const char *size, const char *zone, double *price)
 {
   Entry *entry = g_hash_table_lookup (self->entries, type);
   GHashTable *sizes = NULL;

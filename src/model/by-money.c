@@ -19,7 +19,7 @@ format_with (double dollars, guint decimals)
   g_autofree char *number = g_strdup_printf ("%.*f", (int) decimals, dollars);
 
   /* Translators: an amount of US dollars. */
-  return g_strdup_printf (_("$%s"), number);
+  return g_strdup_printf (_ ("$%s"), number);
 }
 
 /**
@@ -49,5 +49,5 @@ by_money_format_range (double low, double high)
     return g_steal_pointer (&from);
 
   /* Translators: a range of prices, from the lowest to the highest. */
-  return g_strdup_printf (_("%s to %s"), from, to);
+  return g_strdup_printf (_ ("%s to %s"), from, to);
 }

@@ -15,9 +15,9 @@ struct _ByNetwork
 
   /* owned */
   ByContext *context;
-  GListStore *vpcs;   /* of ByVpc, the default one first */
-  GPtrArray *subnets; /* of BySubnet, by zone and title */
-  GError *error;      /* (nullable) of the last refresh */
+  GListStore *vpcs;    /* of ByVpc, the default one first */
+  GPtrArray *subnets;  /* of BySubnet, by zone and title */
+  GError *error;       /* (nullable) of the last refresh */
   GError *route_error; /* (nullable) */
   gboolean loaded;
 };
@@ -36,10 +36,10 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   guint pending;
-  GPtrArray *vpcs;    /* (owned) (nullable) of ByEc2Vpc */
-  GPtrArray *subnets; /* (owned) (nullable) of ByEc2Subnet */
-  GPtrArray *tables;  /* (owned) (nullable) of ByEc2RouteTable */
-  GError *error;      /* (owned) (nullable) the first one that matters */
+  GPtrArray *vpcs;     /* (owned) (nullable) of ByEc2Vpc */
+  GPtrArray *subnets;  /* (owned) (nullable) of ByEc2Subnet */
+  GPtrArray *tables;   /* (owned) (nullable) of ByEc2RouteTable */
+  GError *error;       /* (owned) (nullable) the first one that matters */
   GError *route_error; /* (owned) (nullable) */
 } RefreshData;
 

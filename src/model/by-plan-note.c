@@ -59,8 +59,8 @@ note_environment (const ByPlanResource *resource, ByInstanceTypes *types)
 {
   g_autoptr (ByPlannedEnvironment) environment = by_plan_dup_environment (resource, types);
 
-  return g_strdup_printf (environment->spot ? _("spot, %u to %u vCPUs")
-                                            : _("on demand, %u to %u vCPUs"),
+  return g_strdup_printf (environment->spot ? _ ("spot, %u to %u vCPUs")
+                                            : _ ("on demand, %u to %u vCPUs"),
                           environment->min_vcpus, environment->max_vcpus);
 }
 
@@ -102,9 +102,9 @@ note_queue (ByPlan *plan, const ByPlanResource *resource, ByInstanceTypes *types
     }
 
   if (spot && on_demand)
-    return g_strdup (_("spot first, then on demand"));
+    return g_strdup (_ ("spot first, then on demand"));
   if (spot || on_demand)
-    return g_strdup (spot ? _("spot") : _("on demand"));
+    return g_strdup (spot ? _ ("spot") : _ ("on demand"));
 
   return NULL;
 }
@@ -116,7 +116,7 @@ note_launch_template (const ByPlanResource *resource)
   JsonObject *disk = get_element (get_array (data, "BlockDeviceMappings"), 0);
   g_autofree char *size = dup_text (get_object (disk, "Ebs"), "VolumeSize");
 
-  return size != NULL ? g_strdup_printf (_("%s GiB disk"), size) : NULL;
+  return size != NULL ? g_strdup_printf (_ ("%s GiB disk"), size) : NULL;
 }
 
 static char *
@@ -133,11 +133,11 @@ note_security_group (const ByPlanResource *resource)
 
       if (port != NULL && from != NULL)
         /* Translators: a port of a machine, and from where it can be reached. */
-        g_ptr_array_add (parts, g_strdup_printf (_("port %s from %s"), port, from));
+        g_ptr_array_add (parts, g_strdup_printf (_ ("port %s from %s"), port, from));
     }
 
   if (parts->len == 0)
-    return g_strdup (_("nothing may come in"));
+    return g_strdup (_ ("nothing may come in"));
 
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **) parts->pdata);
@@ -161,7 +161,7 @@ by_plan_note_make (ByPlan *plan, const ByPlanResource *resource, ByInstanceTypes
   if (g_str_equal (resource->type, "AWS::EC2::SecurityGroup"))
     return note_security_group (resource);
   if (g_str_equal (resource->type, "AWS::ECR::Repository"))
-    return g_strdup (_("empty"));
+    return g_strdup (_ ("empty"));
   if (g_str_equal (resource->type, "AWS::Batch::JobDefinition"))
     {
       g_autoptr (ByPlannedJob) job = by_plan_dup_job (resource);
@@ -205,8 +205,8 @@ append_attached (GString *text, ByPlan *plan, const ByPlanResource *role)
  * by_plan_note_list_policies:
  * @role: of @plan, of type `AWS::IAM::Role`
  *
- * Returns: (transfer full) (nullable): the names of its policies, AWS's own, its own, and those that
- *   stand beside it, one a line
+ * Returns: (transfer full) (nullable): the names of its policies, AWS's own, its own, and those
+ * that stand beside it, one a line
  */
 char *
 by_plan_note_list_policies (ByPlan *plan, const ByPlanResource *role)

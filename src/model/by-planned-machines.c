@@ -182,8 +182,7 @@ GPtrArray *
 by_plan_dup_environments (ByPlan *plan, ByInstanceTypes *types)
 {
   GPtrArray *resources = by_plan_get_resources (plan);
-  GPtrArray *found
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) by_planned_environment_free);
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) by_planned_environment_free);
 
   for (guint i = 0; i < resources->len; i++)
     {

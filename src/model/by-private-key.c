@@ -30,12 +30,12 @@ by_private_key_reserve (const char *path, GError **error)
   shown = g_filename_display_name (path);
   if (saved_errno == EEXIST)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                 _("“%s” is there already. A private key never overwrites a file: choose another "
-                   "name."),
+                 _ ("“%s” is there already. A private key never overwrites a file: choose another "
+                    "name."),
                  shown);
   else
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                 _("“%s” cannot be created: %s"), shown, g_strerror (saved_errno));
+                 _ ("“%s” cannot be created: %s"), shown, g_strerror (saved_errno));
   return -1;
 }
 
@@ -86,7 +86,7 @@ by_private_key_write (int fd, const char *path, const char *pem, GError **error)
       g_autofree char *shown = g_filename_display_name (path);
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                   _("The private key could not be written to “%s”: %s"), shown,
+                   _ ("The private key could not be written to “%s”: %s"), shown,
                    g_strerror (saved_errno));
     }
 

@@ -16,21 +16,22 @@ typedef struct
 } Noun;
 
 static const Noun nouns[] = {
-  { "AWS::Batch::JobQueue", N_ ("Job queue"), N_ ("Job queues"), "by-queues-symbolic", BY_NOUN_BATCH },
-  { "AWS::Batch::ComputeEnvironment", N_ ("Compute environment"), N_ ("Compute environments"), "by-machine-symbolic",
+  { "AWS::Batch::JobQueue", N_ ("Job queue"), N_ ("Job queues"), "by-queues-symbolic",
     BY_NOUN_BATCH },
+  { "AWS::Batch::ComputeEnvironment", N_ ("Compute environment"), N_ ("Compute environments"),
+    "by-machine-symbolic", BY_NOUN_BATCH },
   { "AWS::Batch::JobDefinition", N_ ("Job definition"), N_ ("Job definitions"), "by-job-symbolic",
     BY_NOUN_BATCH },
   { "AWS::IAM::Role", N_ ("Role"), N_ ("Roles"), "by-role-symbolic", BY_NOUN_ACCESS },
-  { "AWS::IAM::InstanceProfile", N_ ("Instance profile"), N_ ("Instance profiles"), "by-role-symbolic",
-    BY_NOUN_ACCESS },
+  { "AWS::IAM::InstanceProfile", N_ ("Instance profile"), N_ ("Instance profiles"),
+    "by-role-symbolic", BY_NOUN_ACCESS },
   { "AWS::IAM::Policy", N_ ("Policy"), N_ ("Policies"), "by-role-symbolic", BY_NOUN_ACCESS },
   { "AWS::IAM::ManagedPolicy", N_ ("Managed policy"), N_ ("Managed policies"), "by-role-symbolic",
     BY_NOUN_ACCESS },
-  { "AWS::ECR::Repository", N_ ("Image repository"), N_ ("Image repositories"), "by-images-symbolic",
-    BY_NOUN_OTHER },
-  { "AWS::EC2::LaunchTemplate", N_ ("Launch template"), N_ ("Launch templates"), "by-machine-symbolic",
-    BY_NOUN_OTHER },
+  { "AWS::ECR::Repository", N_ ("Image repository"), N_ ("Image repositories"),
+    "by-images-symbolic", BY_NOUN_OTHER },
+  { "AWS::EC2::LaunchTemplate", N_ ("Launch template"), N_ ("Launch templates"),
+    "by-machine-symbolic", BY_NOUN_OTHER },
   { "AWS::EC2::SecurityGroup", N_ ("Security group"), N_ ("Security groups"), "by-globe-symbolic",
     BY_NOUN_OTHER },
   { "AWS::Logs::LogGroup", N_ ("Log group"), N_ ("Log groups"), "by-job-symbolic", BY_NOUN_OTHER },
@@ -53,7 +54,7 @@ by_resource_noun_get (const char *type)
   const char *colon = strrchr (type, ':');
 
   if (noun != NULL)
-    return _(noun->noun);
+    return _ (noun->noun);
 
   return colon != NULL ? colon + 1 : type;
 }
@@ -63,7 +64,7 @@ by_resource_noun_get_plural (const char *type)
 {
   const Noun *noun = find_noun (type);
 
-  return noun != NULL ? _(noun->plural) : by_resource_noun_get (type);
+  return noun != NULL ? _ (noun->plural) : by_resource_noun_get (type);
 }
 
 const char *

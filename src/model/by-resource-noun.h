@@ -14,7 +14,8 @@ typedef enum
   BY_N_NOUN_GROUPS,
 } ByNounGroup;
 
-/* "AWS::Batch::JobQueue": "Job queue", AWS's own noun. Any other type: what follows its last colon. */
+/* "AWS::Batch::JobQueue": "Job queue", AWS's own noun. Any other type: what follows its last colon.
+ */
 const char *by_resource_noun_get (const char *type);
 const char *by_resource_noun_get_plural (const char *type); /* "Job queues" */
 const char *by_resource_noun_get_icon_name (const char *type);

@@ -25,15 +25,16 @@ add_check (Round *round, ByCheckResult result, const char *title, const char *de
 char *
 by_planned_job_dup_text (const ByPlannedJob *job)
 {
-  g_autofree char *vcpus = g_strdup_printf (ngettext ("%u vCPU", "%u vCPUs", job->vcpus), job->vcpus);
+  g_autofree char *vcpus
+      = g_strdup_printf (ngettext ("%u vCPU", "%u vCPUs", job->vcpus), job->vcpus);
   g_autofree char *gpus = g_strdup_printf (ngettext ("%u GPU", "%u GPUs", job->gpus), job->gpus);
 
   if (job->gpus > 0)
     /* Translators: what a job asks for: processors, memory in MiB, graphics processors. */
-    return g_strdup_printf (_("%s, %" G_GUINT64_FORMAT " MiB, %s"), vcpus, job->memory, gpus);
+    return g_strdup_printf (_ ("%s, %" G_GUINT64_FORMAT " MiB, %s"), vcpus, job->memory, gpus);
 
   /* Translators: what a job asks for: processors, memory in MiB. */
-  return g_strdup_printf (_("%s, %" G_GUINT64_FORMAT " MiB"), vcpus, job->memory);
+  return g_strdup_printf (_ ("%s, %" G_GUINT64_FORMAT " MiB"), vcpus, job->memory);
 }
 
 /* A type that stands for several sizes fits when one of them does. */
@@ -58,22 +59,22 @@ report_fit (Round *round, const ByPlannedJob *job, GPtrArray *small, guint n_fit
   names = g_strjoinv (", ", (char **) small->pdata);
   if (small->len == 1)
     {
-      title = g_strdup_printf (job->gpus > 0 ? _("Every GPU type fits the job (%s).")
-                                             : _("Every CPU type fits the job (%s)."),
+      title = g_strdup_printf (job->gpus > 0 ? _ ("Every GPU type fits the job (%s).")
+                                             : _ ("Every CPU type fits the job (%s)."),
                                size);
       add_check (round, BY_CHECK_PASSED, title, NULL);
     }
   else if (n_fitting == 0)
     {
-      title = g_strdup_printf (_("Too small for the job (%s): %s."), size, names);
+      title = g_strdup_printf (_ ("Too small for the job (%s): %s."), size, names);
       add_check (round, BY_CHECK_ERROR, title,
-                 _("Jobs would stay RUNNABLE for ever. Choose larger instance types or lower what "
-                   "the job asks for."));
+                 _ ("Jobs would stay RUNNABLE for ever. Choose larger instance types or lower what "
+                    "the job asks for."));
     }
   else
     {
-      title = g_strdup_printf (_("Too small for the job (%s): %s."), size, names);
-      add_check (round, BY_CHECK_WARNING, title, _("Batch will never start these."));
+      title = g_strdup_printf (_ ("Too small for the job (%s): %s."), size, names);
+      add_check (round, BY_CHECK_WARNING, title, _ ("Batch will never start these."));
     }
 }
 
@@ -141,10 +142,10 @@ check_offers (Round *round, const char *const *zones)
           if (!g_hash_table_add (seen, environment->types[j])
               || is_offered (market, environment->types[j], zones))
             continue;
-          title = g_strdup_printf (_("%s is offered in none of the chosen zones."),
+          title = g_strdup_printf (_ ("%s is offered in none of the chosen zones."),
                                    environment->types[j]);
           add_check (round, BY_CHECK_WARNING, title,
-                     _("Batch will never start it. Add a subnet in another zone or remove it."));
+                     _ ("Batch will never start it. Add a subnet in another zone or remove it."));
         }
     }
 }
@@ -154,8 +155,7 @@ static void
 check_subnets (Round *round, const char *const *zones)
 {
   ByNetwork *network = by_stack_draft_get_network (round->draft);
-  ByParameter *parameter
-      = by_stack_draft_find_parameter (round->draft, BY_PARAMETER_USE_SUBNETS);
+  ByParameter *parameter = by_stack_draft_find_parameter (round->draft, BY_PARAMETER_USE_SUBNETS);
   g_auto (GStrv) ids = NULL;
   gboolean all_known = TRUE;
   gboolean all_lead_out = TRUE;
@@ -175,16 +175,16 @@ check_subnets (Round *round, const char *const *zones)
       if (subnet == NULL || by_subnet_leads_out (subnet))
         continue;
       all_lead_out = FALSE;
-      title = g_strdup_printf (_("Subnet %s has no way out."), by_subnet_get_title (subnet));
+      title = g_strdup_printf (_ ("Subnet %s has no way out."), by_subnet_get_title (subnet));
       add_check (round, BY_CHECK_WARNING, title,
                  by_way_out_get_explanation (by_subnet_get_way_out (subnet)));
     }
 
   if (all_known && all_lead_out)
-    add_check (round, BY_CHECK_PASSED, _("Machines reach AWS from every chosen subnet."), NULL);
+    add_check (round, BY_CHECK_PASSED, _ ("Machines reach AWS from every chosen subnet."), NULL);
   if (zones[1] == NULL)
-    add_check (round, BY_CHECK_WARNING, _("All machines would be in one zone."),
-               _("With more zones, spot machines are found more often and cost less."));
+    add_check (round, BY_CHECK_WARNING, _ ("All machines would be in one zone."),
+               _ ("With more zones, spot machines are found more often and cost less."));
 }
 
 static gint64
@@ -223,7 +223,8 @@ group_opens_ssh (const ByPlanResource *resource)
 {
   JsonObject *properties = json_node_get_object (resource->properties);
   JsonNode *node = json_object_get_member (properties, "SecurityGroupIngress");
-  JsonArray *rules = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *rules
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; rules != NULL && i < json_array_get_length (rules); i++)
     if (opens_ssh (json_array_get_element (rules, i)))
@@ -250,10 +251,10 @@ check_doors (Round *round)
     }
 
   if (open)
-    add_check (round, BY_CHECK_WARNING, _("SSH is open to the whole internet."),
-               _("Give a CIDR range of your own, such as your address followed by /32."));
+    add_check (round, BY_CHECK_WARNING, _ ("SSH is open to the whole internet."),
+               _ ("Give a CIDR range of your own, such as your address followed by /32."));
   else if (any)
-    add_check (round, BY_CHECK_PASSED, _("SSH is not open to the internet."), NULL);
+    add_check (round, BY_CHECK_PASSED, _ ("SSH is not open to the internet."), NULL);
 }
 
 static void
@@ -270,9 +271,9 @@ check_names (Round *round)
       if (!resource->condition_met || resource->physical_name == NULL
           || !by_taken_names_contains (taken, resource->type, resource->physical_name))
         continue;
-      title = g_strdup_printf (_("The name “%s” is taken."), resource->physical_name);
+      title = g_strdup_printf (_ ("The name “%s” is taken."), resource->physical_name);
       add_check (round, BY_CHECK_ERROR, title,
-                 _("AWS would refuse to create it. Choose another prefix or name."));
+                 _ ("AWS would refuse to create it. Choose another prefix or name."));
     }
 }
 

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What there is to say about a draft as a whole. (transfer full): a list of ByCheck, faults first. */
+/* What there is to say about a draft as a whole. (transfer full): a list of ByCheck, faults first.
+ */
 GPtrArray *by_stack_checks_run (ByStackDraft *draft, ByPlan *plan);
 
 /* "8 vCPUs, 55000 MiB, 1 GPU". (transfer full) */

@@ -25,15 +25,15 @@ struct _ByStackDraft
   ByInstanceTypes *types;
   ByKeyPairs *key_pairs;
   ByTakenNames *taken_names;
-  ByTemplate *source;    /* (nullable) */
+  ByTemplate *source; /* (nullable) */
   char *stack_name;
-  GHashTable *values;    /* parameter to answer; only of the template's parameters */
-  GHashTable *faults;    /* name to sentence */
-  GHashTable *repairs;   /* name to answer */
-  GHashTable *touched;   /* set of names whose faults show */
-  ByPlan *plan;          /* (nullable) */
-  GError *plan_error;    /* (nullable) */
-  GPtrArray *checks;     /* of ByCheck */
+  GHashTable *values;  /* parameter to answer; only of the template's parameters */
+  GHashTable *faults;  /* name to sentence */
+  GHashTable *repairs; /* name to answer */
+  GHashTable *touched; /* set of names whose faults show */
+  ByPlan *plan;        /* (nullable) */
+  GError *plan_error;  /* (nullable) */
+  GPtrArray *checks;   /* of ByCheck */
   GCancellable *cancellable;
 
   ByStackEstimate estimate;
@@ -100,8 +100,7 @@ judge_names (ByStackDraft *self)
     return;
 
   culprit = by_stack_faults_find_culprit (self, collision, &repair);
-  if (culprit == NULL
-      || g_hash_table_contains (self->faults, by_parameter_get_name (culprit)))
+  if (culprit == NULL || g_hash_table_contains (self->faults, by_parameter_get_name (culprit)))
     {
       g_free (repair);
       return;
@@ -124,8 +123,8 @@ watch_types (ByStackDraft *self)
 
       if (!is_types_use (by_parameter_get_use (parameter)))
         continue;
-      names = by_parameter_split (
-          by_stack_draft_get_value (self, by_parameter_get_name (parameter)));
+      names
+          = by_parameter_split (by_stack_draft_get_value (self, by_parameter_get_name (parameter)));
       for (guint j = 0; names[j] != NULL; j++)
         by_market_watch (self->market, names[j]);
     }
@@ -495,7 +494,8 @@ by_stack_draft_is_default (ByStackDraft *self, const char *name)
   ByParameter *parameter = by_template_get_parameter (self->source, name);
   const char *default_value = parameter != NULL ? by_parameter_get_default (parameter) : NULL;
 
-  return default_value != NULL && g_str_equal (by_stack_draft_get_value (self, name), default_value);
+  return default_value != NULL
+         && g_str_equal (by_stack_draft_get_value (self, name), default_value);
 }
 
 /**

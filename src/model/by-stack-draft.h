@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 /*
  * ByStackDraft: the answers for one stack, and what they come to: faults, a plan, a price, checks.
  *
- * Has the lists that the answers are chosen from. by_stack_draft_refresh() loads them; nothing waits
- * for them. Everything is worked out anew, at once, whenever an answer or a list changes.
+ * Has the lists that the answers are chosen from. by_stack_draft_refresh() loads them; nothing
+ * waits for them. Everything is worked out anew, at once, whenever an answer or a list changes.
  *
  * Signals: "changed" (ByStackDraft *): anything may be different now;
  *          "template-changed" (ByStackDraft *): other questions, too.

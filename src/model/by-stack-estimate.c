@@ -115,8 +115,7 @@ add_environment (ByStackEstimate *estimate,
   estimate->loading |= is_loading (basis, environment);
   *(environment->gpu ? &estimate->gpu_vcpus : &estimate->cpu_vcpus) += environment->max_vcpus;
   if (job != NULL)
-    price_job (basis, environment, job,
-               environment->gpu ? &estimate->gpu_job : &estimate->cpu_job);
+    price_job (basis, environment, job, environment->gpu ? &estimate->gpu_job : &estimate->cpu_job);
 
   price_vcpu (basis, environment, &vcpu);
   add_range (&estimate->busy, &vcpu, environment->max_vcpus);

@@ -15,8 +15,8 @@ typedef struct
 } ByPriceRange;
 
 /*
- * ByStackEstimate: what a stack costs per hour at the spot prices of the moment. Machines only: disks
- * and logs come on top.
+ * ByStackEstimate: what a stack costs per hour at the spot prices of the moment. Machines only:
+ * disks and logs come on top.
  */
 typedef struct
 {

@@ -27,9 +27,10 @@ find_vpc_fault (ByStackDraft *draft, const char *value)
   ByNetwork *network = by_stack_draft_get_network (draft);
 
   if (*value == '\0')
-    return g_strdup (_("Choose a VPC."));
-  if (by_network_get_state (network) == BY_LIST_READY && by_network_get_vpc (network, value) == NULL)
-    return g_strdup_printf (_("There is no VPC “%s” in %s."), value,
+    return g_strdup (_ ("Choose a VPC."));
+  if (by_network_get_state (network) == BY_LIST_READY
+      && by_network_get_vpc (network, value) == NULL)
+    return g_strdup_printf (_ ("There is no VPC “%s” in %s."), value,
                             by_context_get_region (by_stack_draft_get_context (draft)));
 
   return NULL;
@@ -43,7 +44,7 @@ find_subnets_fault (ByStackDraft *draft, const char *value)
   g_auto (GStrv) ids = by_parameter_split (value);
 
   if (ids[0] == NULL)
-    return g_strdup (_("Choose at least one subnet."));
+    return g_strdup (_ ("Choose at least one subnet."));
   if (by_network_get_state (network) != BY_LIST_READY)
     return NULL;
 
@@ -52,11 +53,10 @@ find_subnets_fault (ByStackDraft *draft, const char *value)
       BySubnet *subnet = by_network_get_subnet (network, ids[i]);
 
       if (subnet == NULL)
-        return g_strdup_printf (_("There is no subnet “%s” in %s."), ids[i],
+        return g_strdup_printf (_ ("There is no subnet “%s” in %s."), ids[i],
                                 by_context_get_region (by_stack_draft_get_context (draft)));
       if (vpc_id != NULL && g_strcmp0 (by_subnet_get_vpc_id (subnet), vpc_id) != 0)
-        return g_strdup_printf (_("“%s” is not in the chosen VPC."),
-                                by_subnet_get_title (subnet));
+        return g_strdup_printf (_ ("“%s” is not in the chosen VPC."), by_subnet_get_title (subnet));
     }
 
   return NULL;
@@ -68,9 +68,9 @@ find_key_fault (ByStackDraft *draft, ByParameter *parameter, const char *value)
   ByKeyPairs *pairs = by_stack_draft_get_key_pairs (draft);
 
   if (*value == '\0')
-    return is_valid (parameter, value) ? NULL : g_strdup (_("Choose or create a key pair."));
+    return is_valid (parameter, value) ? NULL : g_strdup (_ ("Choose or create a key pair."));
   if (by_key_pairs_get_state (pairs) == BY_LIST_READY && !by_key_pairs_contains (pairs, value))
-    return g_strdup_printf (_("There is no key pair “%s” in %s."), value,
+    return g_strdup_printf (_ ("There is no key pair “%s” in %s."), value,
                             by_context_get_region (by_stack_draft_get_context (draft)));
 
   return NULL;
@@ -83,19 +83,20 @@ find_types_fault (ByStackDraft *draft, const char *value)
   g_auto (GStrv) names = by_parameter_split (value);
 
   if (names[0] == NULL)
-    return g_strdup (_("Choose at least one instance type."));
+    return g_strdup (_ ("Choose at least one instance type."));
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autoptr (GPtrArray) members = NULL;
 
       if (!by_instance_name_is_valid (names[i]))
-        return g_strdup_printf (_("“%s” is not the name of an instance type."), names[i]);
-      if (by_instance_types_get_state (types) != BY_LIST_READY || by_instance_name_is_open (names[i]))
+        return g_strdup_printf (_ ("“%s” is not the name of an instance type."), names[i]);
+      if (by_instance_types_get_state (types) != BY_LIST_READY
+          || by_instance_name_is_open (names[i]))
         continue;
       members = by_instance_types_dup_members (types, names[i]);
       if (members->len == 0)
-        return g_strdup_printf (_("“%s” cannot be had in %s."), names[i],
+        return g_strdup_printf (_ ("“%s” cannot be had in %s."), names[i],
                                 by_context_get_region (by_stack_draft_get_context (draft)));
     }
 
@@ -237,7 +238,7 @@ by_stack_faults_dup_repair (ByStackDraft *draft, ByParameter *parameter, const c
   if (by_parameter_is_list (parameter))
     accept (draft, parameter, value, keep_valid_items (draft, parameter, value), &repair);
   else if (accept (draft, parameter, value, g_strdup (bare), &repair)
-      || accept (draft, parameter, value, g_strdup (lower), &repair))
+           || accept (draft, parameter, value, g_strdup (lower), &repair))
     return repair;
   else if (by_parameter_get_kind (parameter) == BY_PARAMETER_NUMBER)
     accept (draft, parameter, value, clamp_number (parameter, bare), &repair);
@@ -276,21 +277,22 @@ by_stack_faults_dup_name_fault (ByStackDraft *draft, const char *name)
   const char *status = NULL;
 
   if (*name == '\0')
-    return g_strdup (_("Give the stack a name."));
+    return g_strdup (_ ("Give the stack a name."));
   if (!is_stack_name (name))
-    return g_strdup_printf (_("Letters, digits and hyphens only, beginning with a letter, %d at "
-                              "most."),
+    return g_strdup_printf (_ ("Letters, digits and hyphens only, beginning with a letter, %d at "
+                               "most."),
                             MAX_STACK_NAME);
 
   status = by_taken_names_get_stack_status (by_stack_draft_get_taken_names (draft), name);
   if (status == NULL)
     return NULL;
   if (g_str_equal (status, "ROLLBACK_COMPLETE"))
-    return g_strdup_printf (_("“%s” failed earlier and is in ROLLBACK_COMPLETE: delete it first, or "
-                              "take another name."),
-                            name);
+    return g_strdup_printf (
+        _ ("“%s” failed earlier and is in ROLLBACK_COMPLETE: delete it first, or "
+           "take another name."),
+        name);
 
-  return g_strdup_printf (_("There is a stack “%s” already (%s)."), name, status);
+  return g_strdup_printf (_ ("There is a stack “%s” already (%s)."), name, status);
 }
 
 /**
@@ -313,8 +315,7 @@ by_stack_faults_dup_name_repair (ByStackDraft *draft, const char *name)
 
   for (guint i = 1; i < MAX_TRIES; i++)
     {
-      g_autofree char *candidate
-          = i == 1 ? g_strdup (start) : g_strdup_printf ("%s-%u", start, i);
+      g_autofree char *candidate = i == 1 ? g_strdup (start) : g_strdup_printf ("%s-%u", start, i);
       g_autofree char *fault = by_stack_faults_dup_name_fault (draft, candidate);
 
       if (fault == NULL)
@@ -334,7 +335,7 @@ char *
 by_stack_faults_dup_collision (const ByPlanResource *collision)
 {
   /* Translators: a kind of thing AWS has ("Job queue"), and its name. */
-  return g_strdup_printf (_("%s “%s” exists already."), by_resource_noun_get (collision->type),
+  return g_strdup_printf (_ ("%s “%s” exists already."), by_resource_noun_get (collision->type),
                           collision->physical_name);
 }
 
@@ -382,8 +383,8 @@ resolves (ByStackDraft *draft,
  * @collision: a resource whose name is taken
  * @repair: (out) (transfer full): an answer that gives free names
  *
- * Finds the question whose answer makes the name, by trying: another answer to it gives the resource
- * another name.
+ * Finds the question whose answer makes the name, by trying: another answer to it gives the
+ * resource another name.
  *
  * Returns: (transfer none) (nullable): the parameter, or %NULL if the name is fixed
  */

@@ -15,9 +15,8 @@ char *by_stack_faults_dup_name_fault (ByStackDraft *draft, const char *name);
 char *by_stack_faults_dup_name_repair (ByStackDraft *draft, const char *name);
 
 /* A name that is taken: of which parameter it comes, and what to say about it. */
-ByParameter *by_stack_faults_find_culprit (ByStackDraft *draft,
-                                           const ByPlanResource *collision,
-                                           char **repair);
+ByParameter *
+by_stack_faults_find_culprit (ByStackDraft *draft, const ByPlanResource *collision, char **repair);
 char *by_stack_faults_dup_collision (const ByPlanResource *collision);
 
 G_END_DECLS

@@ -163,20 +163,20 @@ by_way_out_get_word (ByWayOut way_out)
     {
     case BY_WAY_OUT_INTERNET:
       /* Translators: how machines in a subnet reach AWS: through an internet gateway. */
-      return _("Internet");
+      return _ ("Internet");
     case BY_WAY_OUT_NAT:
-      return _("NAT");
+      return _ ("NAT");
     case BY_WAY_OUT_OTHER:
       /* Translators: machines in a subnet reach the outside through something else. */
-      return _("Other");
+      return _ ("Other");
     case BY_WAY_OUT_NO_ADDRESS:
-      return _("No address");
+      return _ ("No address");
     case BY_WAY_OUT_NONE:
       /* Translators: machines in a subnet have no way out. */
-      return _("None");
+      return _ ("None");
     case BY_WAY_OUT_UNKNOWN:
     default:
-      return _("Unknown");
+      return _ ("Unknown");
     }
 }
 
@@ -191,21 +191,22 @@ by_way_out_get_explanation (ByWayOut way_out)
   switch (way_out)
     {
     case BY_WAY_OUT_INTERNET:
-      return _("Route to an internet gateway; instances get a public address by themselves.");
+      return _ ("Route to an internet gateway; instances get a public address by themselves.");
     case BY_WAY_OUT_NAT:
-      return _("Route to a NAT gateway; instances reach AWS without a public address.");
+      return _ ("Route to a NAT gateway; instances reach AWS without a public address.");
     case BY_WAY_OUT_OTHER:
-      return _("Route to a transit gateway, an appliance or a peer. It works if AWS can be reached "
-               "through it.");
+      return _ (
+          "Route to a transit gateway, an appliance or a peer. It works if AWS can be reached "
+          "through it.");
     case BY_WAY_OUT_NO_ADDRESS:
-      return _("Route to an internet gateway, but the subnet gives instances no public address: "
-               "they could not reach AWS and jobs would stay RUNNABLE.");
+      return _ ("Route to an internet gateway, but the subnet gives instances no public address: "
+                "they could not reach AWS and jobs would stay RUNNABLE.");
     case BY_WAY_OUT_NONE:
-      return _("No route to the internet: instances could not reach AWS and jobs would stay "
-               "RUNNABLE, unless VPC endpoints stand in.");
+      return _ ("No route to the internet: instances could not reach AWS and jobs would stay "
+                "RUNNABLE, unless VPC endpoints stand in.");
     case BY_WAY_OUT_UNKNOWN:
     default:
-      return _("The route tables could not be read, so it is unknown whether instances can reach "
-               "AWS from here.");
+      return _ ("The route tables could not be read, so it is unknown whether instances can reach "
+                "AWS from here.");
     }
 }

@@ -63,7 +63,10 @@ question_cleanup (Question *question)
 BY_DEFINE_DATA (Question, question)
 
 static void
-start_stacks (ByContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+start_stacks (ByContext *context,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer data)
 {
   by_cloudformation_describe_stacks_async (context, NULL, cancellable, callback, data);
 }
@@ -78,7 +81,10 @@ start_environments (ByContext *context,
 }
 
 static void
-start_queues (ByContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+start_queues (ByContext *context,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer data)
 {
   by_batch_describe_job_queues_async (context, NULL, cancellable, callback, data);
 }
@@ -93,7 +99,10 @@ start_repositories (ByContext *context,
 }
 
 static void
-start_roles (ByContext *context, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+start_roles (ByContext *context,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer data)
 {
   by_iam_list_roles_async (context, NULL, cancellable, callback, data);
 }
@@ -118,8 +127,8 @@ static const Source sources[] = {
     G_STRUCT_OFFSET (ByBatchJobQueueDetail, job_queue_name), 0 },
   { "AWS::ECR::Repository", start_repositories, by_ecr_describe_repositories_finish,
     G_STRUCT_OFFSET (ByEcrRepository, repository_name), 0 },
-  { "AWS::IAM::Role", start_roles, by_iam_list_roles_finish,
-    G_STRUCT_OFFSET (ByIamRole, role_name), 0 },
+  { "AWS::IAM::Role", start_roles, by_iam_list_roles_finish, G_STRUCT_OFFSET (ByIamRole, role_name),
+    0 },
   { "AWS::IAM::InstanceProfile", start_profiles, by_iam_list_instance_profiles_finish,
     G_STRUCT_OFFSET (ByIamInstanceProfile, instance_profile_name), 0 },
 };
@@ -162,8 +171,7 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (Question) question = user_data;
   g_autoptr (ByTakenNames) self = g_weak_ref_get (&question->names);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records
-      = question->source->finish (BY_CONTEXT (object), result, &error);
+  g_autoptr (GPtrArray) records = question->source->finish (BY_CONTEXT (object), result, &error);
 
   if (self == NULL)
     return;
@@ -256,8 +264,8 @@ by_taken_names_refresh (ByTakenNames *self, GCancellable *cancellable)
  * by_taken_names_get_stack_status:
  * @stack_name: the name of a stack
  *
- * Returns: (transfer none) (nullable): the status of the stack of that name, or %NULL if the name is
- *   free as far as is known
+ * Returns: (transfer none) (nullable): the status of the stack of that name, or %NULL if the name
+ * is free as far as is known
  */
 const char *
 by_taken_names_get_stack_status (ByTakenNames *self, const char *stack_name)

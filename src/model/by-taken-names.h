@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * ByTakenNames: which names are taken in an account and region: stacks, compute environments, job
- * queues, image repositories and roles. What could not be read counts as free: AWS has the last word.
+ * queues, image repositories and roles. What could not be read counts as free: AWS has the last
+ * word.
  *
  * Signal "changed" (ByTakenNames *): another list came in.
  */

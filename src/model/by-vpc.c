@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-vpc.h"
 
+#include <glib/gi18n.h>
+
 struct _ByVpc
 {
   GObject parent_instance;
@@ -94,5 +96,8 @@ by_vpc_get_title (ByVpc *self)
 {
   g_return_val_if_fail (BY_IS_VPC (self), NULL);
 
-  return self->name != NULL ? self->name : self->id;
+  if (self->name != NULL)
+    return self->name;
+
+  return self->is_default ? _ ("Default VPC") : self->id;
 }

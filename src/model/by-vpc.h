@@ -14,6 +14,6 @@ const char *by_vpc_get_id (ByVpc *self);
 const char *by_vpc_get_name (ByVpc *self); /* (nullable): its Name tag */
 const char *by_vpc_get_cidr (ByVpc *self);
 gboolean by_vpc_is_default (ByVpc *self);
-const char *by_vpc_get_title (ByVpc *self); /* the name, else the id */
+const char *by_vpc_get_title (ByVpc *self); /* the name, else what it is or its id */
 
 G_END_DECLS

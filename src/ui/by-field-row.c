@@ -69,12 +69,12 @@ by_field_row_class_init (ByFieldRowClass *klass)
   object_class->dispose = by_field_row_dispose;
   widget_class->grab_focus = by_field_row_grab_focus;
 
-  signals[SIGNAL_REPAIR] = g_signal_new ("repair", BY_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST,
-                                         G_STRUCT_OFFSET (ByFieldRowClass, repair), NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REPAIR]
+      = g_signal_new ("repair", BY_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST,
+                      G_STRUCT_OFFSET (ByFieldRowClass, repair), NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/batchyard/Batchyard/ui/by-field-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/batchyard/Batchyard/ui/by-field-row.ui");
   gtk_widget_class_bind_template_child_private (widget_class, ByFieldRow, line);
   gtk_widget_class_bind_template_child_private (widget_class, ByFieldRow, title);
   gtk_widget_class_bind_template_child_private (widget_class, ByFieldRow, explanation);
@@ -151,10 +151,9 @@ by_field_row_set_subject (ByFieldRow *self, GtkWidget *subject)
   g_return_if_fail (BY_IS_FIELD_ROW (self));
 
   priv->subject = subject;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (subject), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (priv->title),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  gtk_label_get_label (priv->explanation), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (subject), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (priv->title),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_label (priv->explanation), -1);
 }
 
 /**
@@ -167,9 +166,8 @@ by_field_row_set_below (ByFieldRow *self, gboolean below)
   ByFieldRowPrivate *priv = by_field_row_get_instance_private (self);
   g_return_if_fail (BY_IS_FIELD_ROW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (priv->line), below
-                                                                   ? GTK_ORIENTATION_VERTICAL
-                                                                   : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (priv->line),
+                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (GTK_WIDGET (priv->controls), below ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 
@@ -210,8 +208,8 @@ by_field_row_set_fault (ByFieldRow *self, const char *fault, const char *repair)
     {
       /* Translators: a button that puts an answer right; the answer is in the quotes. */
       label = strchr (repair, ',') != NULL || strlen (repair) > 40
-                  ? g_strdup (_("Put Right"))
-                  : g_strdup_printf (_("Use “%s”"), repair);
+                  ? g_strdup (_ ("Put Right"))
+                  : g_strdup_printf (_ ("Use “%s”"), repair);
       gtk_button_set_label (priv->repair, label);
     }
 
@@ -220,8 +218,7 @@ by_field_row_set_fault (ByFieldRow *self, const char *fault, const char *repair)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "faulty");
   if (priv->subject != NULL)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (priv->subject), GTK_ACCESSIBLE_STATE_INVALID,
-                                 fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                                 -1);
+    gtk_accessible_update_state (
+        GTK_ACCESSIBLE (priv->subject), GTK_ACCESSIBLE_STATE_INVALID,
+        fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

@@ -96,9 +96,9 @@ update (ByKeyDialog *self)
   gboolean complete = fault == NULL && (!is_importing (self) || self->public_key != NULL);
 
   gtk_label_set_label (self->path_label, shown);
-  gtk_label_set_label (self->public_label, self->public_key != NULL ? self->public_key
-                                                                     : _("No file chosen"));
-  gtk_button_set_label (self->accept, is_importing (self) ? _("_Import") : _("Create _Key"));
+  gtk_label_set_label (self->public_label,
+                       self->public_key != NULL ? self->public_key : _ ("No file chosen"));
+  gtk_button_set_label (self->accept, is_importing (self) ? _ ("_Import") : _ ("Create _Key"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept), complete && !self->busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
@@ -195,7 +195,7 @@ choose_place_action (GtkWidget *widget, const char *action_name, GVariant *param
   g_autofree char *name = dup_file_name (self);
   g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
 
-  by_file_save_async (GTK_WINDOW (self), _("Save the Private Key"), folder, name,
+  by_file_save_async (GTK_WINDOW (self), _ ("Save the Private Key"), folder, name,
                       self->cancellable, place_chosen_cb, g_object_ref (self));
 }
 
@@ -218,7 +218,7 @@ public_key_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       || strstr (contents, "PRIVATE KEY") != NULL)
     {
       g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("This is not a public key. Choose the file that ends in .pub."));
+                           _ ("This is not a public key. Choose the file that ends in .pub."));
       show_fault (self, error);
       return;
     }
@@ -236,8 +236,7 @@ public_key_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = by_file_choose_finish (result, NULL);
 
   if (file != NULL)
-    g_file_load_contents_async (file, self->cancellable, public_key_read_cb,
-                                g_object_ref (self));
+    g_file_load_contents_async (file, self->cancellable, public_key_read_cb, g_object_ref (self));
 }
 
 static void
@@ -246,7 +245,7 @@ choose_public_key_action (GtkWidget *widget, const char *action_name, GVariant *
   static const char *const patterns[] = { "*.pub", NULL };
   ByKeyDialog *self = BY_KEY_DIALOG (widget);
 
-  by_file_open_async (GTK_WINDOW (self), _("Choose a Public Key"), patterns, self->cancellable,
+  by_file_open_async (GTK_WINDOW (self), _ ("Choose a Public Key"), patterns, self->cancellable,
                       public_key_chosen_cb, g_object_ref (self));
 }
 
@@ -283,8 +282,8 @@ by_key_dialog_class_init (ByKeyDialogClass *klass)
   object_class->dispose = by_key_dialog_dispose;
   object_class->finalize = by_key_dialog_finalize;
 
-  signals[SIGNAL_CREATED] = g_signal_new ("created", BY_TYPE_KEY_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CREATED] = g_signal_new ("created", BY_TYPE_KEY_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/batchyard/Batchyard/ui/by-key-dialog.ui");
@@ -314,7 +313,7 @@ by_key_dialog_init (ByKeyDialog *self)
 
   self->name = GTK_ENTRY (gtk_entry_new ());
   gtk_editable_set_width_chars (GTK_EDITABLE (self->name), 22);
-  by_field_row_set_texts (self->name_row, _("Name"), _("Unique in the region"));
+  by_field_row_set_texts (self->name_row, _ ("Name"), _ ("Unique in the region"));
   by_field_row_add_control (self->name_row, GTK_WIDGET (self->name));
   by_field_row_set_subject (self->name_row, GTK_WIDGET (self->name));
   gtk_entry_set_activates_default (self->name, TRUE);

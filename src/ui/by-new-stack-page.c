@@ -43,7 +43,6 @@ struct _ByNewStackPage
   ByAdaptiveBin *adaptive;
   GtkBox *columns;
   GtkBox *groups;
-  GtkBox *side;
   GtkScrolledWindow *side_scroller;
   ByStackSummary *summary;
   GtkWidget *attention;
@@ -115,7 +114,7 @@ update_section (ByNewStackPage *self, Section *section)
   if (n_faults > 0)
     note = g_strdup_printf (ngettext ("%u to fix", "%u to fix", n_faults), n_faults);
   else if (complete && is_untouched (self, section))
-    note = g_strdup (_("Defaults"));
+    note = g_strdup (_ ("Defaults"));
   else
     note = g_strdup ("");
 
@@ -144,7 +143,7 @@ get_question (ByNewStackPage *self, const char *name)
   ByParameter *parameter
       = by_template_get_parameter (by_stack_draft_get_template (self->draft), name);
 
-  return parameter != NULL ? by_parameter_get_label (parameter) : _("Stack name");
+  return parameter != NULL ? by_parameter_get_label (parameter) : _ ("Stack name");
 }
 
 static void
@@ -166,9 +165,10 @@ update (ByNewStackPage *self)
   if (n_faults > 0)
     {
       const char *first = by_stack_draft_get_first_fault (self->draft);
-      g_autofree char *text = g_strdup_printf (
-          ngettext ("%u answer needs attention: %s", "%u answers need attention, first %s", n_faults),
-          n_faults, get_question (self, first));
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("%u answer needs attention: %s",
+                                       "%u answers need attention, first %s", n_faults),
+                             n_faults, get_question (self, first));
 
       gtk_label_set_label (self->attention_label, text);
     }
@@ -182,7 +182,8 @@ find_field (ByNewStackPage *self, const char *name)
       Section *section = g_ptr_array_index (self->sections, i);
 
       for (guint j = 0; j < section->fields->len; j++)
-        if (g_str_equal (by_parameter_field_get_name (g_ptr_array_index (section->fields, j)), name))
+        if (g_str_equal (by_parameter_field_get_name (g_ptr_array_index (section->fields, j)),
+                         name))
           return g_ptr_array_index (section->fields, j);
     }
 
@@ -250,26 +251,6 @@ clear_sections (ByNewStackPage *self)
   g_ptr_array_set_size (self->sections, 0);
 }
 
-/* Where there is no room for a pane, the summary comes after the last question. */
-static void
-place_summary (ByNewStackPage *self)
-{
-  gboolean narrow = by_adaptive_bin_is_narrow (self->adaptive);
-  g_autoptr (GtkWidget) summary = g_object_ref (GTK_WIDGET (self->summary));
-
-  if (gtk_widget_get_parent (summary) == GTK_WIDGET (self->groups))
-    gtk_box_remove (self->groups, summary);
-  else
-    gtk_scrolled_window_set_child (self->side_scroller, NULL);
-
-  if (narrow)
-    gtk_box_append (self->groups, summary);
-  else
-    gtk_scrolled_window_set_child (self->side_scroller, summary);
-  gtk_widget_set_visible (GTK_WIDGET (self->side_scroller), !narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (self->side), narrow ? -1 : 288, -1);
-}
-
 static void
 narrow_changed_cb (ByNewStackPage *self)
 {
@@ -282,7 +263,7 @@ narrow_changed_cb (ByNewStackPage *self)
       for (guint j = 0; j < section->fields->len; j++)
         by_parameter_field_set_narrow (g_ptr_array_index (section->fields, j), narrow);
     }
-  place_summary (self);
+  by_stack_summary_place (self->summary, narrow, self->groups, self->side_scroller);
 }
 
 static void
@@ -300,21 +281,22 @@ template_changed_cb (ByNewStackPage *self)
   g_autofree char *label = NULL;
 
   clear_sections (self);
-  section = add_section (self, _("Stack"));
+  section = add_section (self, _ ("Stack"));
   add_field (self, section, by_parameter_field_new_stack_name (self->draft));
   for (guint i = 0; i < groups->len; i++)
     {
       ByParameterGroup *group = g_ptr_array_index (groups, i);
 
-      section = add_section (self, group->label != NULL ? group->label : _("Other parameters"));
+      section = add_section (self, group->label != NULL ? group->label : _ ("Other parameters"));
       for (guint j = 0; j < group->parameters->len; j++)
         add_field (self, section,
                    by_parameter_field_new (self->draft, g_ptr_array_index (group->parameters, j)));
     }
 
-  place_summary (self);
+  by_stack_summary_place (self->summary, by_adaptive_bin_is_narrow (self->adaptive), self->groups,
+                          self->side_scroller);
   /* Translators: the name of the template in use. */
-  label = g_strdup_printf (_("Template: %s"), by_template_get_name (source));
+  label = g_strdup_printf (_ ("Template: %s"), by_template_get_name (source));
   gtk_label_set_label (self->template_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->template_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -341,7 +323,7 @@ use_bundled_template (ByNewStackPage *self)
       = g_resources_lookup_data (BUNDLED_TEMPLATE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   /* It is part of the program; a test holds that it loads. */
-  if (text == NULL || !use_template (self, text, _("Raster Vision"), &error))
+  if (text == NULL || !use_template (self, text, _ ("Raster Vision"), &error))
     g_error ("The bundled template cannot be read: %s", error->message);
 }
 
@@ -361,7 +343,7 @@ template_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) text = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
 
   if (text == NULL || !use_template (self, text, shown, &error))
-    by_fault_report (GTK_WIDGET (self), _("This file is no template that can be used"), error);
+    by_fault_report (GTK_WIDGET (self), _ ("This file is no template that can be used"), error);
 }
 
 static void
@@ -380,7 +362,7 @@ open_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   static const char *const patterns[] = { "*.yml", "*.yaml", "*.json", "*.template", NULL };
   ByNewStackPage *self = BY_NEW_STACK_PAGE (widget);
 
-  by_file_open_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Open a Template"), patterns,
+  by_file_open_async (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Open a Template"), patterns,
                       self->cancellable, template_chosen_cb, g_object_ref (self));
 }
 
@@ -509,8 +491,8 @@ install_actions (GtkWidgetClass *widget_class)
                                        "form.review", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
                                        "form.step", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "form.step", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "form.step",
+                                       "i", -1);
 }
 
 static void
@@ -532,7 +514,6 @@ by_new_stack_page_class_init (ByNewStackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, columns);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, groups);
-  gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, side);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, side_scroller);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, summary);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, attention);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * One question of a template. A control is a row of the table below: how it is made and how it shows
- * an answer; what the user does goes straight into the draft, and whatever the draft says comes back
- * through show().
+ * One question of a template. A control is a row of the table below: how it is made and how it
+ * shows an answer; what the user does goes straight into the draft, and whatever the draft says
+ * comes back through show().
  */
 #include <glib/gi18n.h>
 
@@ -88,13 +88,13 @@ get_unit (ByParameterUse use)
   switch (use)
     {
     case BY_PARAMETER_USE_MEMORY:
-      return _("MiB");
+      return _ ("MiB");
     case BY_PARAMETER_USE_STORAGE:
-      return _("GiB");
+      return _ ("GiB");
     case BY_PARAMETER_USE_VCPUS:
-      return _("vCPUs");
+      return _ ("vCPUs");
     case BY_PARAMETER_USE_PERCENTAGE:
-      return _("%");
+      return _ ("%");
     case BY_PARAMETER_USE_NONE:
     case BY_PARAMETER_USE_CIDR:
     case BY_PARAMETER_USE_CPU_INSTANCE_TYPES:
@@ -227,8 +227,7 @@ add_picker_button (ByParameterField *self, GCallback clicked_cb)
 static void
 show_picked (ByParameterField *self, const char *text)
 {
-  GtkWidget *label
-      = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (self->widget)));
+  GtkWidget *label = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (self->widget)));
   g_autofree char *spoken = g_strdup_printf (
       "%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), text);
 
@@ -252,12 +251,10 @@ make_vpc_item (gpointer item_full, gpointer user_data)
 {
   g_autoptr (ByVpc) vpc = item_full;
   g_autofree char *subtitle
-      = by_vpc_get_name (vpc) != NULL
-            ? g_strdup_printf ("%s · %s", by_vpc_get_cidr (vpc), by_vpc_get_id (vpc))
-            : g_strdup (by_vpc_get_cidr (vpc));
+      = g_strdup_printf ("%s · %s", by_vpc_get_cidr (vpc), by_vpc_get_id (vpc));
 
   return by_picker_item_new (by_vpc_get_id (vpc), by_vpc_get_title (vpc), subtitle,
-                             by_vpc_is_default (vpc) ? _("Default") : NULL);
+                             by_vpc_is_default (vpc) ? _ ("Default") : NULL);
 }
 
 static void
@@ -266,11 +263,11 @@ choose_vpc_cb (ByParameterField *self)
   ByNetwork *network = by_stack_draft_get_network (self->draft);
   g_autoptr (GtkMapListModel) items = gtk_map_list_model_new (
       g_object_ref (by_network_get_vpcs (network)), make_vpc_item, NULL, NULL);
-  ByPicker *picker = by_picker_new (_("Choose a VPC"), G_LIST_MODEL (items));
+  ByPicker *picker = by_picker_new (_ ("Choose a VPC"), G_LIST_MODEL (items));
 
-  by_picker_set_empty_text (picker, _("No VPC in This Region"));
-  by_picker_set_current (picker, by_stack_draft_get_value (
-                                     self->draft, by_parameter_field_get_name (self)));
+  by_picker_set_empty_text (picker, _ ("No VPC in This Region"));
+  by_picker_set_current (
+      picker, by_stack_draft_get_value (self->draft, by_parameter_field_get_name (self)));
   vpcs_changed_cb (picker, network);
   g_signal_connect_object (network, "changed", G_CALLBACK (vpcs_changed_cb), picker,
                            G_CONNECT_SWAPPED);
@@ -296,9 +293,9 @@ show_vpc (ByParameterField *self, const char *value)
   else if (*value != '\0')
     text = g_strdup (value);
   else if (by_network_get_state (network) == BY_LIST_LOADING)
-    text = g_strdup (_("Loading…"));
+    text = g_strdup (_ ("Loading…"));
   else
-    text = g_strdup (_("Choose…"));
+    text = g_strdup (_ ("Choose…"));
   show_picked (self, text);
 }
 
@@ -311,16 +308,16 @@ fill_keys (GListStore *items, ByKeyPairs *pairs, gboolean optional)
   g_list_store_remove_all (items);
   if (optional)
     {
-      none = by_picker_item_new ("", _("No key"), _("Nobody can sign in to the machines"), NULL);
+      none = by_picker_item_new ("", _ ("No key"), _ ("Nobody can sign in to the machines"), NULL);
       g_list_store_append (items, none);
     }
 
   for (guint i = 0; i < count; i++)
     {
       g_autoptr (ByKeyPair) pair = g_list_model_get_item (G_LIST_MODEL (pairs), i);
-      g_autoptr (ByPickerItem) item
-          = by_picker_item_new (by_key_pair_get_name (pair), by_key_pair_get_name (pair),
-                                by_key_pair_get_fingerprint (pair), by_key_pair_get_key_type (pair));
+      g_autoptr (ByPickerItem) item = by_picker_item_new (
+          by_key_pair_get_name (pair), by_key_pair_get_name (pair),
+          by_key_pair_get_fingerprint (pair), by_key_pair_get_key_type (pair));
 
       g_list_store_append (items, item);
     }
@@ -333,13 +330,13 @@ choose_key_cb (ByParameterField *self)
   const GError *error = by_key_pairs_get_error (pairs);
   g_autofree char *text = error != NULL ? by_error_text (error) : NULL;
   g_autoptr (GListStore) items = g_list_store_new (BY_TYPE_PICKER_ITEM);
-  ByPicker *picker = by_picker_new (_("Choose a Key Pair"), G_LIST_MODEL (items));
+  ByPicker *picker = by_picker_new (_ ("Choose a Key Pair"), G_LIST_MODEL (items));
 
   fill_keys (items, pairs, by_parameter_validate (self->parameter, "", NULL));
-  by_picker_set_empty_text (picker, _("No Key Pair in This Region"));
+  by_picker_set_empty_text (picker, _ ("No Key Pair in This Region"));
   by_picker_set_failure (picker, text);
-  by_picker_set_current (picker, by_stack_draft_get_value (
-                                     self->draft, by_parameter_field_get_name (self)));
+  by_picker_set_current (
+      picker, by_stack_draft_get_value (self->draft, by_parameter_field_get_name (self)));
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   by_picker_present (picker, GTK_WIDGET (self));
 }
@@ -355,15 +352,14 @@ create_key_cb (ByParameterField *self)
 {
   ByKeyDialog *dialog = by_key_dialog_new (by_stack_draft_get_key_pairs (self->draft));
 
-  g_signal_connect_object (dialog, "created", G_CALLBACK (key_created_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (key_created_cb), self, G_CONNECT_SWAPPED);
   by_key_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static GtkWidget *
 create_key (ByParameterField *self)
 {
-  GtkWidget *create = gtk_button_new_with_label (_("Create Key…"));
+  GtkWidget *create = gtk_button_new_with_label (_ ("Create Key…"));
 
   g_signal_connect_object (create, "clicked", G_CALLBACK (create_key_cb), self, G_CONNECT_SWAPPED);
   by_field_row_add_control (BY_FIELD_ROW (self), create);
@@ -378,7 +374,7 @@ show_key (ByParameterField *self, const char *value)
   if (*value != '\0')
     show_picked (self, value);
   else
-    show_picked (self, optional ? _("No key") : _("Choose…"));
+    show_picked (self, optional ? _ ("No key") : _ ("Choose…"));
 }
 
 /* Whole widgets of their own */
@@ -393,9 +389,8 @@ static GtkWidget *
 create_chips (ByParameterField *self)
 {
   gboolean gpu = by_parameter_get_use (self->parameter) == BY_PARAMETER_USE_GPU_INSTANCE_TYPES;
-  GtkWidget *chips
-      = GTK_WIDGET (by_type_chips_new (by_stack_draft_get_instance_types (self->draft), gpu,
-                                       !by_parameter_is_list (self->parameter)));
+  GtkWidget *chips = GTK_WIDGET (by_type_chips_new (by_stack_draft_get_instance_types (self->draft),
+                                                    gpu, !by_parameter_is_list (self->parameter)));
 
   g_signal_connect_object (chips, "notify::value", G_CALLBACK (chips_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -569,8 +564,8 @@ by_parameter_field_new_stack_name (ByStackDraft *draft)
 {
   ByParameterField *self = g_object_new (BY_TYPE_PARAMETER_FIELD, NULL);
 
-  by_field_row_set_texts (BY_FIELD_ROW (self), _("Stack name"),
-                          _("What CloudFormation calls it; unique in the region"));
+  by_field_row_set_texts (BY_FIELD_ROW (self), _ ("Stack name"),
+                          _ ("What CloudFormation calls it; unique in the region"));
   complete (self, draft, &entry_control);
   return GTK_WIDGET (self);
 }

@@ -104,7 +104,8 @@ by_picker_item_new (const char *id, const char *title, const char *subtitle, con
   self->subtitle = g_strdup (subtitle);
   self->note = g_strdup (note);
 
-  text = g_strjoin ("\n", id, title, subtitle != NULL ? subtitle : "", note != NULL ? note : "", NULL);
+  text = g_strjoin ("\n", id, title, subtitle != NULL ? subtitle : "", note != NULL ? note : "",
+                    NULL);
   self->haystack = g_utf8_casefold (text, -1);
   return self;
 }

@@ -66,9 +66,9 @@ update_stack (ByPicker *self)
         page = "nothing";
     }
 
-  adw_status_page_set_title (self->nothing,
-                             filtered || self->empty_text == NULL ? _("Nothing Matches")
-                                                                  : self->empty_text);
+  adw_status_page_set_title (self->nothing, filtered || self->empty_text == NULL
+                                                ? _ ("Nothing Matches")
+                                                : self->empty_text);
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
@@ -160,7 +160,8 @@ key_pressed_cb (ByPicker *self, guint keyval)
       return GDK_EVENT_STOP;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      select_position (self, position == 0 || position == GTK_INVALID_LIST_POSITION ? 0 : position - 1);
+      select_position (self,
+                       position == 0 || position == GTK_INVALID_LIST_POSITION ? 0 : position - 1);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -242,7 +243,8 @@ by_picker_init (ByPicker *self)
  * @title: what is chosen: "Choose a Network"
  * @items: of #ByPickerItem; may still grow
  *
- * Returns: (transfer none): a picker, which GTK owns until it is closed; by_picker_present() shows it
+ * Returns: (transfer none): a picker, which GTK owns until it is closed; by_picker_present() shows
+ * it
  */
 ByPicker *
 by_picker_new (const char *title, GListModel *items)

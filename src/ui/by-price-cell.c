@@ -11,10 +11,10 @@ struct _ByPriceCell
 {
   AdwBin parent_instance;
 
-  char *type;        /* (owned) */
-  char *zone;        /* (owned) */
-  GtkWidget *mark;   /* (borrowed) */
-  GtkLabel *label;   /* (borrowed) */
+  char *type;      /* (owned) */
+  char *zone;      /* (owned) */
+  GtkWidget *mark; /* (borrowed) */
+  GtkLabel *label; /* (borrowed) */
 };
 
 G_DEFINE_FINAL_TYPE (ByPriceCell, by_price_cell, ADW_TYPE_BIN)
@@ -95,7 +95,7 @@ show_unknown (ByPriceCell *self, ByMarket *market)
   g_autofree char *text = error != NULL ? by_error_text (error) : NULL;
 
   if (by_market_is_loading (market, self->type))
-    show (self, "···", "dim-label", _("The price is being looked up."));
+    show (self, "···", "dim-label", _ ("The price is being looked up."));
   else
     show (self, "–", "dim-label", text);
 }
@@ -116,13 +116,13 @@ by_price_cell_update (ByPriceCell *self, ByMarket *market, double lowest)
 
   if (by_instance_name_is_open (self->type))
     {
-      show (self, _("any"), "dim-label", _("AWS chooses among its instance types."));
+      show (self, _ ("any"), "dim-label", _ ("AWS chooses among its instance types."));
     }
   else if (offer == BY_OFFER_NO)
     {
-      tooltip = g_strdup_printf (_("EC2 does not have %s in %s."), self->type, self->zone);
+      tooltip = g_strdup_printf (_ ("EC2 does not have %s in %s."), self->type, self->zone);
       /* Translators: an instance type cannot be had in a zone. */
-      show (self, _("not offered"), "none", tooltip);
+      show (self, _ ("not offered"), "none", tooltip);
     }
   else if (!by_market_get_spot_price (market, self->type, self->zone, &price))
     {
@@ -132,9 +132,10 @@ by_price_cell_update (ByPriceCell *self, ByMarket *market, double lowest)
     {
       is_lowest = lowest > 0 && price <= lowest;
       text = by_money_format (price);
-      tooltip = by_instance_name_is_family (self->type)
-                    ? g_strdup_printf (_("%s per hour for the cheapest size of %s"), text, self->type)
-                    : g_strdup_printf (_("%s per hour for %s"), text, self->type);
+      tooltip
+          = by_instance_name_is_family (self->type)
+                ? g_strdup_printf (_ ("%s per hour for the cheapest size of %s"), text, self->type)
+                : g_strdup_printf (_ ("%s per hour for %s"), text, self->type);
       show (self, text, is_lowest ? "heading" : NULL, tooltip);
     }
 

@@ -32,7 +32,6 @@ struct _ByReviewPage
   GtkBox *columns;
   GtkBox *groups;
   GtkScrolledWindow *side_scroller;
-  GtkBox *side;
   ByStackSummary *summary;
   GtkWidget *acknowledgement;
   GtkCheckButton *acknowledge;
@@ -83,7 +82,7 @@ dup_second_line (ByReviewPage *self, const ByPlanResource *resource)
   lines = g_strsplit (policies, "\n", -1);
   list = g_strjoinv (", ", lines);
   /* Translators: the name of a role, and what it may do. */
-  return g_strdup_printf (_("%s, with %s"), resource->logical_id, list);
+  return g_strdup_printf (_ ("%s, with %s"), resource->logical_id, list);
 }
 
 static GtkWidget *
@@ -100,7 +99,7 @@ make_name (ByReviewPage *self, const ByPlanResource *resource)
     }
   else
     {
-      name = make_label (_("Name chosen by AWS"), NULL);
+      name = make_label (_ ("Name chosen by AWS"), NULL);
       gtk_widget_add_css_class (name, "dim-label");
     }
   gtk_box_append (GTK_BOX (names), name);
@@ -110,37 +109,50 @@ make_name (ByReviewPage *self, const ByPlanResource *resource)
   return names;
 }
 
+/* One line; where there is no room for that, everything under each other. */
 static GtkWidget *
-make_row (ByReviewPage *self, const ByPlanResource *resource, GtkSizeGroup *nouns)
+make_line (ByReviewPage *self, const ByPlanResource *resource, GtkSizeGroup *nouns)
 {
   ByInstanceTypes *types = by_stack_draft_get_instance_types (self->draft);
-  GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon
-      = gtk_image_new_from_icon_name (by_resource_noun_get_icon_name (resource->type));
-  GtkWidget *noun = make_label (by_resource_noun_get (resource->type), NULL);
+  gboolean narrow = by_adaptive_bin_is_narrow (self->adaptive);
+  GtkWidget *line = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                                 narrow ? 3 : 12);
+  GtkWidget *noun = make_label (by_resource_noun_get (resource->type), narrow ? "dim-label" : NULL);
   g_autofree char *note
       = by_plan_note_make (by_stack_draft_get_plan (self->draft), resource, types);
 
-  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_size_group_add_widget (nouns, noun);
-  gtk_box_append (GTK_BOX (line), icon);
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (noun), narrow);
+  if (!narrow)
+    gtk_size_group_add_widget (nouns, noun);
   gtk_box_append (GTK_BOX (line), noun);
   gtk_box_append (GTK_BOX (line), make_name (self, resource));
   if (note != NULL)
     {
       GtkWidget *label = make_label (note, "dim-label");
 
-      gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+      gtk_label_set_xalign (GTK_LABEL (label), narrow ? 0 : 1);
+      gtk_label_set_wrap (GTK_LABEL (label), narrow || strlen (note) > 32);
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (line), label);
     }
-  gtk_widget_add_css_class (line, "review-row");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 by_resource_noun_get (resource->type));
+  return line;
+}
+
+static GtkWidget *
+make_row (ByReviewPage *self, const ByPlanResource *resource, GtkSizeGroup *nouns)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (by_resource_noun_get_icon_name (resource->type));
+
+  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_append (GTK_BOX (content), icon);
+  gtk_box_append (GTK_BOX (content), make_line (self, resource, nouns));
+  gtk_widget_add_css_class (content, "review-row");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), by_resource_noun_get (resource->type));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
   return row;
 }
 
@@ -185,7 +197,7 @@ add_group (ByReviewPage *self, ByPlan *plan, ByNounGroup group, GtkSizeGroup *no
     return 0;
 
   widget = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (widget, _(group_titles[group]));
+  adw_preferences_group_set_title (widget, _ (group_titles[group]));
   for (guint i = 0; i < found->len; i++)
     adw_preferences_group_add (widget, make_row (self, g_ptr_array_index (found, i), nouns));
   gtk_box_append (self->groups, GTK_WIDGET (widget));
@@ -215,13 +227,13 @@ fill_acknowledgement (ByReviewPage *self, ByPlan *plan)
   const char *const *capabilities = by_plan_get_capabilities (plan);
   guint n_roles = count_roles (plan);
   g_autofree char *list = g_strjoinv (", ", (char **) capabilities);
-  g_autofree char *asked = g_strdup_printf (_("AWS asks for this: %s"), list);
+  g_autofree char *asked = g_strdup_printf (_ ("AWS asks for this: %s"), list);
   g_autofree char *question
-      = n_roles > 0 ? g_strdup_printf (ngettext ("Create the role shown, with its permissions",
-                                                 "Create the %u roles shown, with their permissions",
-                                                 n_roles),
-                                       n_roles)
-                    : g_strdup (_("Let this template do what it needs"));
+      = n_roles > 0 ? g_strdup_printf (
+            ngettext ("Create the role shown, with its permissions",
+                      "Create the %u roles shown, with their permissions", n_roles),
+            n_roles)
+                    : g_strdup (_ ("Let this template do what it needs"));
 
   gtk_label_set_label (self->acknowledge_text, question);
   gtk_label_set_label (self->capabilities, asked);
@@ -239,9 +251,9 @@ update_create (ByReviewPage *self)
                                  acknowledged && complete && !self->sent);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.copy", complete);
   gtk_widget_set_tooltip_text (self->create,
-                               !complete       ? _("An answer needs attention first: go back")
-                               : !acknowledged ? _("Agree to the roles above first")
-                                               : _("Ask AWS to create all of this (Ctrl+Enter)"));
+                               !complete       ? _ ("An answer needs attention first: go back")
+                               : !acknowledged ? _ ("Agree to the roles above first")
+                                               : _ ("Ask AWS to create all of this (Ctrl+Enter)"));
 }
 
 static void
@@ -250,18 +262,21 @@ update (ByReviewPage *self)
   ByPlan *plan = by_stack_draft_get_plan (self->draft);
   g_autoptr (GtkSizeGroup) nouns = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *child = NULL;
-  g_autofree char *title
-      = g_strdup_printf (_("Review %s"),
-                         by_stack_draft_get_value (self->draft, BY_STACK_DRAFT_STACK_NAME));
+  g_autofree char *title = g_strdup_printf (
+      _ ("Review %s"), by_stack_draft_get_value (self->draft, BY_STACK_DRAFT_STACK_NAME));
   g_autofree char *subtitle = NULL;
   guint count = 0;
 
+  /* The summary may be among the groups, and must outlive them. */
+  by_stack_summary_place (self->summary, FALSE, self->groups, self->side_scroller);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   for (ByNounGroup group = 0; plan != NULL && group < BY_N_NOUN_GROUPS; group++)
     count += add_group (self, plan, group, nouns);
   if (plan != NULL)
     fill_acknowledgement (self, plan);
+  by_stack_summary_place (self->summary, by_adaptive_bin_is_narrow (self->adaptive), self->groups,
+                          self->side_scroller);
 
   /* Translators: how many things would be created. */
   subtitle = g_strdup_printf (
@@ -270,15 +285,6 @@ update (ByReviewPage *self)
   by_page_set_title (BY_PAGE (self), title);
   by_page_set_subtitle (BY_PAGE (self), subtitle);
   update_create (self);
-}
-
-static void
-narrow_changed_cb (ByReviewPage *self)
-{
-  gboolean narrow = by_adaptive_bin_is_narrow (self->adaptive);
-
-  gtk_widget_set_size_request (GTK_WIDGET (self->side), narrow ? -1 : 288, -1);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->side_scroller), TRUE);
 }
 
 static void
@@ -339,7 +345,7 @@ copy_command (ByReviewPage *self, ByCredentials *sandbox_keys)
   command = by_aws_command_create_stack (&stack);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), command);
   if (BY_IS_WINDOW (root))
-    by_window_add_toast (BY_WINDOW (root), adw_toast_new (_("Command copied")));
+    by_window_add_toast (BY_WINDOW (root), adw_toast_new (_ ("Command copied")));
 }
 
 static void
@@ -347,11 +353,11 @@ keys_got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ByReviewPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ByCredentials) keys = by_credentials_provider_get_finish (
-      BY_CREDENTIALS_PROVIDER (source), result, &error);
+  g_autoptr (ByCredentials) keys
+      = by_credentials_provider_get_finish (BY_CREDENTIALS_PROVIDER (source), result, &error);
 
   if (keys == NULL)
-    by_fault_report (GTK_WIDGET (self), _("The command could not be made"), error);
+    by_fault_report (GTK_WIDGET (self), _ ("The command could not be made"), error);
   else
     copy_command (self, keys);
 }
@@ -365,7 +371,7 @@ template_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
-      by_fault_report (GTK_WIDGET (self), _("The template for the command could not be saved"),
+      by_fault_report (GTK_WIDGET (self), _ ("The template for the command could not be saved"),
                        error);
       return;
     }
@@ -449,7 +455,6 @@ by_review_page_class_init (ByReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, columns);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, groups);
-  gtk_widget_class_bind_template_child (widget_class, ByReviewPage, side);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, side_scroller);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, summary);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, acknowledgement);
@@ -457,7 +462,7 @@ by_review_page_class_init (ByReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, acknowledge_text);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, capabilities);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, create);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, update_create);
   gtk_widget_class_install_action (widget_class, "review.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "review.copy", NULL, copy_action);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* ByReviewPage: everything that would be created, with its final names, and the button that does it. */
+/* ByReviewPage: everything that would be created, with its final names, and the button that does
+ * it. */
 #define BY_TYPE_REVIEW_PAGE (by_review_page_get_type ())
 G_DECLARE_FINAL_TYPE (ByReviewPage, by_review_page, BY, REVIEW_PAGE, ByPage)
 

@@ -87,7 +87,8 @@ count_resources (ByPlan *plan)
 
       if (!resource->condition_met)
         continue;
-      while (j < counts->len && !g_str_equal (g_array_index (counts, Count, j).type, resource->type))
+      while (j < counts->len
+             && !g_str_equal (g_array_index (counts, Count, j).type, resource->type))
         j++;
       if (j == counts->len)
         {
@@ -145,8 +146,8 @@ add_cost (ByStackSummary *self, int row, const char *what, const ByPriceRange *r
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (value, "numeric");
   if (!range->known)
-    gtk_widget_set_tooltip_text (value, estimate->loading ? _("Prices are being looked up.")
-                                                          : _("No price is known for this."));
+    gtk_widget_set_tooltip_text (value, estimate->loading ? _ ("Prices are being looked up.")
+                                                          : _ ("No price is known for this."));
   gtk_grid_attach (self->costs, name, 0, row, 1, 1);
   gtk_grid_attach (self->costs, value, 1, row, 1, 1);
 }
@@ -154,17 +155,17 @@ add_cost (ByStackSummary *self, int row, const char *what, const ByPriceRange *r
 static char *
 describe_costs (const ByStackEstimate *estimate)
 {
-  g_autofree char *basis
-      = g_strdup_printf (_("Spot prices of this minute, at most %u GPU and %u CPU vCPUs. Disks and "
-                           "logs come on top."),
-                         estimate->gpu_vcpus, estimate->cpu_vcpus);
+  g_autofree char *basis = g_strdup_printf (
+      _ ("Spot prices of this minute, at most %u GPU and %u CPU vCPUs. Disks and "
+         "logs come on top."),
+      estimate->gpu_vcpus, estimate->cpu_vcpus);
 
   if (estimate->on_demand_vcpus == 0)
     return g_steal_pointer (&basis);
 
   return g_strdup_printf (
-      _("%s On-demand machines (up to %u vCPUs more, when no spot machine is to be had) are not "
-        "in it."),
+      _ ("%s On-demand machines (up to %u vCPUs more, when no spot machine is to be had) are not "
+         "in it."),
       basis, estimate->on_demand_vcpus);
 }
 
@@ -173,18 +174,17 @@ fill_costs (ByStackSummary *self)
 {
   const ByStackEstimate *estimate = by_stack_draft_get_estimate (self->draft);
   g_autofree char *note = describe_costs (estimate);
-  gboolean has_machines
-      = estimate->gpu_vcpus + estimate->cpu_vcpus + estimate->on_demand_vcpus > 0;
+  gboolean has_machines = estimate->gpu_vcpus + estimate->cpu_vcpus + estimate->on_demand_vcpus > 0;
   int row = 0;
 
   clear (GTK_WIDGET (self->costs));
   gtk_widget_set_visible (self->cost_section, has_machines);
-  add_cost (self, row++, _("Nothing running"), &estimate->idle);
+  add_cost (self, row++, _ ("Nothing running"), &estimate->idle);
   if (estimate->gpu_vcpus > 0)
-    add_cost (self, row++, _("One GPU job"), &estimate->gpu_job);
+    add_cost (self, row++, _ ("One GPU job"), &estimate->gpu_job);
   if (estimate->cpu_vcpus > 0)
-    add_cost (self, row++, _("One CPU job"), &estimate->cpu_job);
-  add_cost (self, row++, _("Everything busy"), &estimate->busy);
+    add_cost (self, row++, _ ("One CPU job"), &estimate->cpu_job);
+  add_cost (self, row++, _ ("Everything busy"), &estimate->busy);
   gtk_label_set_label (self->cost_note, note);
 }
 
@@ -230,7 +230,7 @@ fill_checks (ByStackSummary *self)
 
   clear (GTK_WIDGET (self->checks));
   if (error != NULL)
-    add_check (self, BY_CHECK_ERROR, _("The template cannot be worked out."), error->message);
+    add_check (self, BY_CHECK_ERROR, _ ("The template cannot be worked out."), error->message);
   for (guint i = 0; i < checks->len; i++)
     {
       ByCheck *check = g_ptr_array_index (checks, i);
@@ -310,4 +310,33 @@ by_stack_summary_show_counts (ByStackSummary *self, gboolean show)
   g_return_if_fail (BY_IS_STACK_SUMMARY (self));
 
   gtk_widget_set_visible (self->counts_section, show);
+}
+
+/**
+ * by_stack_summary_place:
+ * @narrow: whether there is no room for a pane
+ * @groups: where it goes then: after all that is in it
+ * @pane: where it goes else
+ */
+void
+by_stack_summary_place (ByStackSummary *self,
+                        gboolean narrow,
+                        GtkBox *groups,
+                        GtkScrolledWindow *pane)
+{
+  g_autoptr (GtkWidget) widget = GTK_WIDGET (g_object_ref (self));
+
+  g_return_if_fail (BY_IS_STACK_SUMMARY (self));
+
+  if (gtk_widget_get_parent (widget) == GTK_WIDGET (groups))
+    gtk_box_remove (groups, widget);
+  else
+    gtk_scrolled_window_set_child (pane, NULL);
+
+  if (narrow)
+    gtk_box_append (groups, widget);
+  else
+    gtk_scrolled_window_set_child (pane, widget);
+  gtk_widget_set_visible (GTK_WIDGET (pane), !narrow);
+  gtk_widget_set_size_request (gtk_widget_get_parent (GTK_WIDGET (pane)), narrow ? -1 : 288, -1);
 }

@@ -2,8 +2,8 @@
 
 /*
  * Two grids side by side: what a subnet is, and a column for each instance type, which scroll
- * sideways when they are many. Size groups keep their rows level. Both are made anew when subnets or
- * types change; prices only update their cells.
+ * sideways when they are many. Size groups keep their rows level. Both are made anew when subnets
+ * or types change; prices only update their cells.
  */
 #include <glib/gi18n.h>
 
@@ -80,19 +80,18 @@ dup_chosen (BySubnetMatrix *self)
 static GStrv
 dup_types (BySubnetMatrix *self)
 {
-  static const ByParameterUse uses[] = { BY_PARAMETER_USE_GPU_INSTANCE_TYPES,
-                                         BY_PARAMETER_USE_INSTANCE_TYPES,
-                                         BY_PARAMETER_USE_CPU_INSTANCE_TYPES };
+  static const ByParameterUse uses[]
+      = { BY_PARAMETER_USE_GPU_INSTANCE_TYPES, BY_PARAMETER_USE_INSTANCE_TYPES,
+          BY_PARAMETER_USE_CPU_INSTANCE_TYPES };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     {
       ByParameter *parameter = by_stack_draft_find_parameter (self->draft, uses[i]);
-      g_auto (GStrv) names = by_parameter_split (
-          parameter != NULL
-              ? by_stack_draft_get_value (self->draft, by_parameter_get_name (parameter))
-              : "");
+      g_auto (GStrv) names = by_parameter_split (parameter != NULL ? by_stack_draft_get_value (
+                                                     self->draft, by_parameter_get_name (parameter))
+                                                                   : "");
 
       for (guint j = 0; names[j] != NULL; j++)
         if (by_instance_name_is_valid (names[j]) && g_hash_table_add (seen, g_strdup (names[j])))
@@ -201,8 +200,14 @@ make_two_lines (const char *first, const char *second, float xalign)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *lower = make_label (second, xalign, "caption");
 
+  GtkWidget *upper = make_label (first, xalign, NULL);
+
   gtk_widget_add_css_class (lower, "dim-label");
-  gtk_box_append (GTK_BOX (box), make_label (first, xalign, NULL));
+  /* Ids are long, and differ at both ends. */
+  gtk_label_set_ellipsize (GTK_LABEL (upper), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (upper), MIN ((int) g_utf8_strlen (first, -1), 14));
+  gtk_label_set_max_width_chars (GTK_LABEL (upper), 14);
+  gtk_box_append (GTK_BOX (box), upper);
   gtk_box_append (GTK_BOX (box), lower);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
@@ -214,8 +219,8 @@ make_badge (BySubnet *subnet)
   ByWayOut way_out = by_subnet_get_way_out (subnet);
   gboolean out = by_subnet_leads_out (subnet);
   GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *icon = gtk_image_new_from_icon_name (out ? "by-globe-symbolic"
-                                                      : "by-state-cancelled-symbolic");
+  GtkWidget *icon
+      = gtk_image_new_from_icon_name (out ? "by-globe-symbolic" : "by-state-cancelled-symbolic");
 
   g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
   gtk_box_append (GTK_BOX (badge), icon);
@@ -239,13 +244,13 @@ make_type_heading (BySubnetMatrix *self, const char *name)
       = by_instance_types_lookup (by_stack_draft_get_instance_types (self->draft), name);
   g_autofree char *machine = type != NULL ? by_instance_type_dup_machine (type) : NULL;
   g_autofree char *gpu = type != NULL ? by_instance_type_dup_gpu (type) : NULL;
-  g_autofree char *tooltip = g_strjoin ("\n", name, machine != NULL ? machine : "",
-                                        gpu != NULL ? gpu : "", NULL);
+  g_autofree char *tooltip
+      = g_strjoin ("\n", name, machine != NULL ? machine : "", gpu != NULL ? gpu : "", NULL);
   const char *second = gpu != NULL ? gpu : machine;
   GtkWidget *heading = NULL;
 
   if (second == NULL)
-    second = by_instance_name_is_family (name) ? _("all sizes") : "";
+    second = by_instance_name_is_family (name) ? _ ("all sizes") : "";
   heading = make_two_lines (name, second, 1.0);
   gtk_widget_add_css_class (gtk_widget_get_first_child (heading), "caption-heading");
   gtk_widget_set_tooltip_text (heading, g_strstrip (tooltip));
@@ -270,10 +275,11 @@ attach_headings (BySubnetMatrix *self)
 {
   g_autoptr (GtkSizeGroup) level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
-  attach (self->subnets, make_label (_("Subnet"), 0.0, "caption-heading"), COLUMN_CHECK, 0, level);
-  attach (self->subnets, make_label (_("Free IPs"), 1.0, "caption-heading"), COLUMN_FREE, 0, level);
+  attach (self->subnets, make_label (_ ("Subnet"), 0.0, "caption-heading"), COLUMN_CHECK, 0, level);
+  attach (self->subnets, make_label (_ ("Free IPs"), 1.0, "caption-heading"), COLUMN_FREE, 0,
+          level);
   /* Translators: how machines in a subnet reach the internet. */
-  attach (self->subnets, make_label (_("Way out"), 0.0, "caption-heading"), COLUMN_WAY_OUT, 0,
+  attach (self->subnets, make_label (_ ("Way out"), 0.0, "caption-heading"), COLUMN_WAY_OUT, 0,
           level);
   for (guint i = 0; self->types[i] != NULL; i++)
     attach (self->prices, make_type_heading (self, self->types[i]), (int) i, 0, level);
@@ -283,10 +289,10 @@ static void
 attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
 {
   g_autoptr (GtkSizeGroup) level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
-  g_autofree char *free_addresses
-      = g_strdup_printf ("%u", by_subnet_get_free_addresses (subnet));
-  g_autofree char *place = g_strdup_printf ("%s · %s", by_subnet_get_zone (subnet),
-                                            by_subnet_get_zone_id (subnet));
+  g_autofree char *free_addresses = g_strdup_printf ("%u", by_subnet_get_free_addresses (subnet));
+  g_autofree char *place
+      = g_strdup_printf ("%s · %s · %s", by_subnet_get_id (subnet), by_subnet_get_cidr (subnet),
+                         by_subnet_get_zone_id (subnet));
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *name = make_two_lines (by_subnet_get_title (subnet), by_subnet_get_zone (subnet), 0.0);
   GtkWidget *free_label = make_label (free_addresses, 1.0, "numeric");
@@ -399,7 +405,7 @@ describe_row (BySubnetMatrix *self, Row *row)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, _("%s, %s, %u free addresses, way out: %s"),
+  g_string_append_printf (text, _ ("%s, %s, %u free addresses, way out: %s"),
                           by_subnet_get_title (row->subnet), by_subnet_get_zone (row->subnet),
                           by_subnet_get_free_addresses (row->subnet),
                           by_way_out_get_word (by_subnet_get_way_out (row->subnet)));
@@ -435,9 +441,8 @@ update_cells (BySubnetMatrix *self)
       gboolean useful = is_useful (self, row->subnet);
       double opacity = useful ? 1.0 : 0.55;
 
-      gtk_check_button_set_active (row->check,
-                                   g_strv_contains ((const char *const *) chosen,
-                                                    by_subnet_get_id (row->subnet)));
+      gtk_check_button_set_active (row->check, g_strv_contains ((const char *const *) chosen,
+                                                                by_subnet_get_id (row->subnet)));
       gtk_widget_set_opacity (GTK_WIDGET (row->check), opacity);
       for (guint j = 0; j < row->cells->len; j++)
         gtk_widget_set_opacity (g_ptr_array_index (row->cells, j), opacity);
@@ -446,7 +451,8 @@ update_cells (BySubnetMatrix *self)
   self->updating = FALSE;
 }
 
-/* How many places there are to find a machine: zones of chosen subnets with what is offered there. */
+/* How many places there are to find a machine: zones of chosen subnets with what is offered there.
+ */
 static void
 update_coverage (BySubnetMatrix *self)
 {
@@ -467,12 +473,12 @@ update_coverage (BySubnetMatrix *self)
   place_text = g_strdup_printf (
       ngettext ("%u place to find a machine", "%u places to find a machine", n_places), n_places);
   /* Translators: "4 zones: 16 places to find a machine". */
-  text = n_zones == 0 ? g_strdup (_("No subnet chosen"))
-                      : g_strdup_printf (_("%s: %s"), zone_text, place_text);
+  text = n_zones == 0 ? g_strdup (_ ("No subnet chosen"))
+                      : g_strdup_printf (_ ("%s: %s"), zone_text, place_text);
   gtk_label_set_label (self->coverage, text);
-  gtk_image_set_from_icon_name (self->coverage_icon,
-                                n_zones > 1 && n_places > 2 ? "by-state-done-symbolic"
-                                                            : "by-warning-symbolic");
+  gtk_image_set_from_icon_name (self->coverage_icon, n_zones > 1 && n_places > 2
+                                                         ? "by-state-done-symbolic"
+                                                         : "by-warning-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), "success");
   gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), "warning");
   gtk_widget_add_css_class (GTK_WIDGET (self->coverage_icon),
@@ -496,7 +502,7 @@ update_price_time (BySubnetMatrix *self)
       g_autofree char *time = g_date_time_format (local, "%H:%M");
 
       /* Translators: prices of machines per hour, and when they were looked up. */
-      text = g_strdup_printf (_("Spot price per hour, %s"), time);
+      text = g_strdup_printf (_ ("Spot price per hour, %s"), time);
     }
   gtk_label_set_label (self->price_time, text != NULL ? text : "");
   gtk_widget_set_visible (self->legend, text != NULL);
@@ -532,14 +538,14 @@ update (BySubnetMatrix *self)
     }
   if (vpc_id == NULL)
     {
-      show_message (self, _("Choose a VPC to see its subnets."), FALSE);
+      show_message (self, _ ("Choose a VPC to see its subnets."), FALSE);
       return;
     }
 
   subnets = by_network_dup_subnets (network, vpc_id);
   if (subnets->len == 0)
     {
-      show_message (self, _("This VPC has no subnets."), FALSE);
+      show_message (self, _ ("This VPC has no subnets."), FALSE);
       return;
     }
 

@@ -67,7 +67,7 @@ make_chip (const char *name)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  g_autofree char *label = g_strdup_printf (_("Remove %s"), name);
+  g_autofree char *label = g_strdup_printf (_ ("Remove %s"), name);
 
   g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
   gtk_box_append (GTK_BOX (box), gtk_label_new (name));
@@ -127,8 +127,8 @@ make_item (gpointer item_full, gpointer user_data)
   g_autoptr (ByInstanceType) type = item_full;
   g_autofree char *machine = by_instance_type_dup_machine (type);
   g_autofree char *gpu = by_instance_type_dup_gpu (type);
-  g_autofree char *subtitle = gpu != NULL ? g_strdup_printf ("%s · %s", machine, gpu)
-                                          : g_strdup (machine);
+  g_autofree char *subtitle
+      = gpu != NULL ? g_strdup_printf ("%s · %s", machine, gpu) : g_strdup (machine);
   const char *architecture = by_instance_type_get_architecture (type);
 
   return by_picker_item_new (by_instance_type_get_name (type), by_instance_type_get_name (type),
@@ -161,12 +161,13 @@ add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GtkFilterListModel) wanted = gtk_filter_list_model_new (
       g_object_ref (G_LIST_MODEL (self->types)),
       GTK_FILTER (gtk_custom_filter_new (is_wanted, g_object_ref (self), g_object_unref)));
-  g_autoptr (GtkMapListModel) items = gtk_map_list_model_new (
-      g_object_ref (G_LIST_MODEL (wanted)), make_item, NULL, NULL);
-  ByPicker *picker = by_picker_new (_("Add an Instance Type"), G_LIST_MODEL (items));
+  g_autoptr (GtkMapListModel) items
+      = gtk_map_list_model_new (g_object_ref (G_LIST_MODEL (wanted)), make_item, NULL, NULL);
+  ByPicker *picker = by_picker_new (_ ("Add an Instance Type"), G_LIST_MODEL (items));
 
-  by_picker_set_hint (picker, self->gpu ? _("Name, GPU, vCPUs or memory, such as “L40S” or “64 GiB”.")
-                                        : _("Name, vCPUs or memory, such as “r6i” or “64 GiB”."));
+  by_picker_set_hint (picker, self->gpu
+                                  ? _ ("Name, GPU, vCPUs or memory, such as “L40S” or “64 GiB”.")
+                                  : _ ("Name, vCPUs or memory, such as “r6i” or “64 GiB”."));
   types_changed_cb (picker, self->types);
   g_signal_connect_object (self->types, "changed", G_CALLBACK (types_changed_cb), picker,
                            G_CONNECT_SWAPPED);
@@ -279,7 +280,7 @@ by_type_chips_new (ByInstanceTypes *types, gboolean gpu, gboolean single)
   self->gpu = gpu;
   self->single = single;
   if (single)
-    gtk_button_set_label (self->add, _("Choose Type…"));
+    gtk_button_set_label (self->add, _ ("Choose Type…"));
   return self;
 }
 

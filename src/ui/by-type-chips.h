@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * ByTypeChips: the instance types of an answer, each a chip with a cross, and a button to add another
- * from a searchable list.
+ * ByTypeChips: the instance types of an answer, each a chip with a cross, and a button to add
+ * another from a searchable list.
  *
  * Property "value": the names, separated by commas.
  */

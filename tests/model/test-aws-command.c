@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs the command in a real shell, with an `aws` that prints its keys and arguments, one a line. */
+/* Runs the command in a real shell, with an `aws` that prints its keys and arguments, one a line.
+ */
 #include "by-aws-command.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#define FAKE_AWS                                                                                   \
-  "aws () { printf '%s %s\\n' \"${AWS_ACCESS_KEY_ID-}\" \"${AWS_SECRET_ACCESS_KEY-}\"; for word in \"$@\"; do printf '%s\\n' \"$word\"; done; }\n"
+#define FAKE_AWS                                                                                  \
+  "aws () { printf '%s %s\\n' \"${AWS_ACCESS_KEY_ID-}\" \"${AWS_SECRET_ACCESS_KEY-}\"; for word " \
+  "in \"$@\"; do printf '%s\\n' \"$word\"; done; }\n"
 
 static GStrv
 run_in_shell (const char *command)
@@ -91,8 +93,7 @@ test_every_word_survives (void)
   g_assert_cmpstr (json_object_get_string_member (pair, "ParameterValue"), ==,
                    "a \"b\" 'c' \\ `d` $(e) [f]{g}=h");
   pair = json_array_get_object_element (json_node_get_array (json), 1);
-  g_assert_cmpstr (json_object_get_string_member (pair, "ParameterValue"), ==,
-                   "subnet-1,subnet-2");
+  g_assert_cmpstr (json_object_get_string_member (pair, "ParameterValue"), ==, "subnet-1,subnet-2");
 }
 
 static void

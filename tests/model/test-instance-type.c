@@ -26,7 +26,8 @@ test_names (void)
 static void
 test_order (void)
 {
-  const char *const ordered[] = { "g5.xlarge", "g5.2xlarge", "g5.12xlarge", "g5.metal", "r5.large", "r5.xlarge" };
+  const char *const ordered[]
+      = { "g5.xlarge", "g5.2xlarge", "g5.12xlarge", "g5.metal", "r5.large", "r5.xlarge" };
 
   for (guint i = 1; i < G_N_ELEMENTS (ordered); i++)
     {
@@ -66,12 +67,8 @@ test_usable_memory (void)
     guint64 job;
     gboolean fits;
   } cases[] = {
-    { 65536, 55000, TRUE },
-    { 32768, 28000, TRUE },
-    { 32768, 32000, FALSE },
-    { 16384, 16384, FALSE },
-    { 16384, 12288, TRUE },
-    { 512, 512, FALSE },
+    { 65536, 55000, TRUE },  { 32768, 28000, TRUE }, { 32768, 32000, FALSE },
+    { 16384, 16384, FALSE }, { 16384, 12288, TRUE }, { 512, 512, FALSE },
     { 128, 1, FALSE },
   };
 

@@ -81,7 +81,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/private-key/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("saved", test_saved);
   ADD ("never-overwrites", test_never_overwrites);

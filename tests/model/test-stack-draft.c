@@ -162,11 +162,8 @@ test_market (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_fault (Fixture *fixture,
-              const char *name,
-              const char *value,
-              const char *fault,
-              const char *repair)
+assert_fault (
+    Fixture *fixture, const char *name, const char *value, const char *fault, const char *repair)
 {
   by_stack_draft_set_value (fixture->draft, name, value);
   g_assert_cmpstr (by_stack_draft_get_shown_fault (fixture->draft, name), ==, fault);
@@ -190,8 +187,8 @@ test_faults (Fixture *fixture, gconstpointer data)
                 "abcdefghijkl");
   assert_fault (fixture, "MaximumVCPUs", "20000", "Must be at most 10000.", "10000");
   assert_fault (fixture, "MaximumVCPUs", "many", "Must be a number.", "1");
-  assert_fault (fixture, "SubnetIds", "subnet-a,subnet-f", "“elsewhere-f” is not in the chosen VPC.",
-                "subnet-a");
+  assert_fault (fixture, "SubnetIds", "subnet-a,subnet-f",
+                "“elsewhere-f” is not in the chosen VPC.", "subnet-a");
   assert_fault (fixture, "SubnetIds", "", "Choose at least one subnet.", NULL);
   assert_fault (fixture, "KeyName", "carol", "There is no key pair “carol” in us-east-1.", NULL);
   assert_fault (fixture, "GpuInstanceTypes", "p3.2xlarge,g5.4xlarge",
@@ -329,7 +326,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/stack-draft/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("first-answers", test_first_answers);
   ADD ("network", test_network);

@@ -4,16 +4,16 @@
 #include <string.h>
 
 #define NAME_TAG(name) "<tagSet><item><key>Name</key><value>" name "</value></item></tagSet>"
-#define SUBNET(letter, vpc, name, free, public_ip)                                                 \
-  "<item><subnetId>subnet-" letter "</subnetId><vpcId>" vpc "</vpcId><state>available</state>"    \
-  "<cidrBlock>10.20.0.0/20</cidrBlock><availableIpAddressCount>" free                              \
-  "</availableIpAddressCount><availabilityZone>us-east-1" letter                                   \
-  "</availabilityZone><availabilityZoneId>use1-az-" letter                                         \
-  "</availabilityZoneId><mapPublicIpOnLaunch>" public_ip "</mapPublicIpOnLaunch>" NAME_TAG (name)  \
-  "</item>"
-#define ROUTE(member, id)                                                                          \
-  "<routeSet><item><destinationCidrBlock>10.20.0.0/16</destinationCidrBlock><gatewayId>local"      \
-  "</gatewayId><state>active</state></item><item><destinationCidrBlock>0.0.0.0/0"                  \
+#define SUBNET(letter, vpc, name, free, public_ip)                                             \
+  "<item><subnetId>subnet-" letter "</subnetId><vpcId>" vpc "</vpcId><state>available</state>" \
+  "<cidrBlock>10.20.0.0/20</cidrBlock><availableIpAddressCount>" free                          \
+  "</availableIpAddressCount><availabilityZone>us-east-1" letter                               \
+  "</availabilityZone><availabilityZoneId>use1-az-" letter                                     \
+  "</availabilityZoneId><mapPublicIpOnLaunch>" public_ip                                       \
+  "</mapPublicIpOnLaunch>" NAME_TAG (name) "</item>"
+#define ROUTE(member, id)                                                                     \
+  "<routeSet><item><destinationCidrBlock>10.20.0.0/16</destinationCidrBlock><gatewayId>local" \
+  "</gatewayId><state>active</state></item><item><destinationCidrBlock>0.0.0.0/0"             \
   "</destinationCidrBlock><" member ">" id "</" member "><state>active</state></item></routeSet>"
 
 static const char vpcs[]
@@ -22,37 +22,50 @@ static const char vpcs[]
       "</isDefault></item>"
       "<item><vpcId>vpc-lab</vpcId><cidrBlock>10.20.0.0/16</cidrBlock><isDefault>true"
       "</isDefault>" NAME_TAG ("geo-lab") "</item>"
-      "</vpcSet></DescribeVpcsResponse>";
+                                          "</vpcSet></DescribeVpcsResponse>";
 
 static const char subnets[]
-    = "<DescribeSubnetsResponse><subnetSet>"
-      SUBNET ("c", "vpc-lab", "public-c", "251", "true")
-      SUBNET ("a", "vpc-lab", "public-a", "4083", "true")
-      SUBNET ("b", "vpc-lab", "public-b", "4079", "true")
-      SUBNET ("d", "vpc-lab", "private-d", "1018", "false")
-      SUBNET ("e", "vpc-lab", "isolated-e", "1021", "false")
-      SUBNET ("f", "vpc-other", "elsewhere-f", "100", "false")
-      "</subnetSet></DescribeSubnetsResponse>";
+    = "<DescribeSubnetsResponse><subnetSet>" SUBNET ("c", "vpc-lab", "public-c", "251", "true")
+        SUBNET ("a", "vpc-lab", "public-a", "4083", "true")
+            SUBNET ("b", "vpc-lab", "public-b", "4079", "true")
+                SUBNET ("d", "vpc-lab", "private-d", "1018", "false")
+                    SUBNET ("e", "vpc-lab", "isolated-e", "1021", "false")
+                        SUBNET ("f",
+                                "vpc-other",
+                                "elsewhere-f",
+                                "100",
+                                "false") "</subnetSet></DescribeSubnetsResponse>";
 
 /* The main table leads out by the gateway; d and e have tables of their own. */
 static const char route_tables[]
     = "<DescribeRouteTablesResponse><routeTableSet>"
       "<item><routeTableId>rtb-1</routeTableId><vpcId>vpc-lab</vpcId><associationSet><item><main>"
-      "true</main></item></associationSet>" ROUTE ("gatewayId", "igw-1") "</item>"
-      "<item><routeTableId>rtb-2</routeTableId><vpcId>vpc-lab</vpcId><associationSet><item><main>"
-      "false</main><subnetId>subnet-d</subnetId></item></associationSet>"
-      ROUTE ("natGatewayId", "nat-1") "</item>"
-      "<item><routeTableId>rtb-3</routeTableId><vpcId>vpc-lab</vpcId><associationSet><item><main>"
-      "false</main><subnetId>subnet-e</subnetId></item></associationSet><routeSet><item>"
-      "<destinationCidrBlock>10.20.0.0/16</destinationCidrBlock><gatewayId>local</gatewayId>"
-      "<state>active</state></item></routeSet></item>"
-      "<item><routeTableId>rtb-4</routeTableId><vpcId>vpc-other</vpcId><associationSet><item><main>"
-      "true</main></item></associationSet>" ROUTE ("gatewayId", "igw-2") "</item>"
-      "</routeTableSet></DescribeRouteTablesResponse>";
+      "true</main></item></associationSet>" ROUTE (
+          "gatewayId",
+          "igw-1") "</item>"
+                   "<item><routeTableId>rtb-2</routeTableId><vpcId>vpc-lab</"
+                   "vpcId><associationSet><item><main>"
+                   "false</main><subnetId>subnet-d</subnetId></item></associationSet>" ROUTE (
+                       "natGatewayId",
+                       "nat-1") "</item>"
+                                "<item><routeTableId>rtb-3</routeTableId><vpcId>vpc-lab</"
+                                "vpcId><associationSet><item><main>"
+                                "false</main><subnetId>subnet-e</subnetId></item></"
+                                "associationSet><routeSet><item>"
+                                "<destinationCidrBlock>10.20.0.0/16</"
+                                "destinationCidrBlock><gatewayId>local</gatewayId>"
+                                "<state>active</state></item></routeSet></item>"
+                                "<item><routeTableId>rtb-4</routeTableId><vpcId>vpc-other</"
+                                "vpcId><associationSet><item><main>"
+                                "true</main></item></associationSet>" ROUTE (
+                                    "gatewayId",
+                                    "igw-2") "</item>"
+                                             "</routeTableSet></DescribeRouteTablesResponse>";
 
 static const char key_pairs[]
     = "<DescribeKeyPairsResponse><keySet>"
-      "<item><keyName>alice</keyName><keyType>ed25519</keyType><keyFingerprint>abc=</keyFingerprint>"
+      "<item><keyName>alice</keyName><keyType>ed25519</keyType><keyFingerprint>abc=</"
+      "keyFingerprint>"
       "</item><item><keyName>bob</keyName><keyType>rsa</keyType><keyFingerprint>1f:51"
       "</keyFingerprint></item></keySet></DescribeKeyPairsResponse>";
 
@@ -127,8 +140,7 @@ is_offered (const char *type, char zone)
 static char *
 answer_offerings (const char *operation, const char *request, gpointer user_data)
 {
-  GString *xml
-      = g_string_new ("<DescribeInstanceTypeOfferingsResponse><instanceTypeOfferingSet>");
+  GString *xml = g_string_new ("<DescribeInstanceTypeOfferingsResponse><instanceTypeOfferingSet>");
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     for (char zone = 'a'; zone <= 'e'; zone++)

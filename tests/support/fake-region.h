@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /*
  * Gives a FakeAws what a form for a new stack asks for: two VPCs, five subnets of the first (three
  * public, one behind a NAT gateway, one with no way out) and one of the second, two key pairs, some
- * instance types with offerings and spot prices, and nothing created yet. us-east-1e has g4dn alone.
+ * instance types with offerings and spot prices, and nothing created yet. us-east-1e has g4dn
+ * alone.
  */
 void fake_region_furnish (FakeAws *aws);
 

@@ -113,8 +113,7 @@ type (Fixture *fixture, const char *name, const char *text)
 static void
 test_grown (Fixture *fixture, gconstpointer data)
 {
-  GPtrArray *parameters
-      = by_template_get_parameters (by_stack_draft_get_template (fixture->draft));
+  GPtrArray *parameters = by_template_get_parameters (by_stack_draft_get_template (fixture->draft));
 
   g_assert_cmpuint (parameters->len, >, 15);
   for (guint i = 0; i < parameters->len; i++)
@@ -222,7 +221,7 @@ int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/new-stack/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("grown", test_grown);
   ADD ("prices", test_prices);
