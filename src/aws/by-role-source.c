@@ -207,16 +207,13 @@ from_place (ByCredentialsQuery *query, const char *place, GTask *task_full)
     { "EcsContainer", by_container_source },
     { "Ec2InstanceMetadata", by_machine_source },
   };
-  g_autoptr (ByCredentialsQuery) next = NULL;
   g_autofree char *problem = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_ascii_strcasecmp (places[i].name, place) == 0)
       {
-        next = by_credentials_query_new_for_profile (query, query->profile);
-        next->chosen = FALSE;
         places[i].run (
-            next, g_task_new (NULL, g_task_get_cancellable (task_full), got_base_cb, task_full));
+            query, g_task_new (NULL, g_task_get_cancellable (task_full), got_base_cb, task_full));
         return;
       }
 

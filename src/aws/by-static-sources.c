@@ -17,7 +17,8 @@ make_partial_error (const char *where, const char *present, const char *missing)
 /**
  * by_environment_source:
  *
- * Keys in the environment. A profile that the user named beats them.
+ * Keys in the environment. Whether a profile that the user named beats them is the caller's
+ * business.
  */
 void
 by_environment_source (ByCredentialsQuery *query, GTask *task_full)
@@ -28,7 +29,7 @@ by_environment_source (ByCredentialsQuery *query, GTask *task_full)
   const char *expiration = by_credentials_query_get_variable (query, "AWS_CREDENTIAL_EXPIRATION");
   gint64 end = BY_TIME_NONE;
 
-  if (query->chosen || key == NULL)
+  if (key == NULL)
     {
       by_source_return_nothing (task_full);
       return;

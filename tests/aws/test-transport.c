@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "by-aws-error.h"
+#include "by-transport.h"
+#include "fake-server.h"
+
+static const ByService things = {
+  .name = "Things",
+  .id = "THINGS",
+  .endpoint_prefix = "things",
+  .signing_name = "things",
+};
+
+typedef struct
+{
+  gboolean done;
+  gboolean sent;
+  ByHttpResponse *response;
+  GError *error;
+} Exchange;
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->response
+      = by_transport_send_finish (SOUP_SESSION (source), result, &exchange->sent, &exchange->error);
+  exchange->done = TRUE;
+}
+
+static Exchange
+send_to (const char *url, const ByHttpRequest *request)
+{
+  const ByEndpointOptions options = { .url = url };
+  g_autoptr (ByEndpoint) endpoint = by_endpoint_resolve (&things, "eu-west-1", &options, NULL);
+  g_autoptr (SoupSession) session = by_transport_create_session (NULL, NULL, NULL);
+  Exchange exchange = { 0 };
+
+  g_assert_nonnull (endpoint);
+  by_transport_send_async (session, endpoint, request, BY_TRANSPORT_DEFAULT, NULL, sent_cb,
+                           &exchange);
+  while (!exchange.done)
+    g_main_context_iteration (NULL, TRUE);
+  return exchange;
+}
+
+static void
+exchange_clear (Exchange *exchange)
+{
+  g_clear_pointer (&exchange->response, by_http_response_free);
+  g_clear_error (&exchange->error);
+}
+
+static void
+test_as_it_is (void)
+{
+  const FakeAnswer row = { .status = 404, .headers = "X-One: 1\r\nX-One: 2\r\n", .body = "no" };
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("PUT", "/a%2Fb//./c%20d/../~");
+  g_autofree char *host = g_strdup (fake_server_get_url (server) + strlen ("http://"));
+  const ByHttpRequest *seen = NULL;
+  Exchange exchange;
+
+  /* a signature covers the path, the query and the host: nobody may tidy them up */
+  fake_server_add (server, &row);
+  request->query = g_strdup ("b=%2F&a=1+2&empty");
+  request->body = g_bytes_new_static ("body", 4);
+  by_http_headers_append (request->headers, "Host", host);
+  by_http_headers_append (request->headers, "Content-Type", "text/x-test");
+  exchange = send_to (fake_server_get_url (server), request);
+  g_assert_no_error (exchange.error);
+  g_assert_true (exchange.sent);
+  g_assert_cmpuint (exchange.response->status, ==, 404);
+  g_assert_cmpstr (by_http_headers_get (exchange.response->headers, "x-one"), ==, "1");
+  g_assert_cmpmem (g_bytes_get_data (exchange.response->body, NULL),
+                   g_bytes_get_size (exchange.response->body), "no", 2);
+  exchange_clear (&exchange);
+
+  seen = g_ptr_array_index (fake_server_get_requests (server), 0);
+  g_assert_cmpstr (seen->method, ==, "PUT");
+  g_assert_cmpstr (seen->path, ==, request->path);
+  g_assert_cmpstr (seen->query, ==, request->query);
+  g_assert_cmpstr (by_http_headers_get (seen->headers, "Host"), ==, host);
+  g_assert_cmpstr (by_http_headers_get (seen->headers, "Content-Type"), ==, "text/x-test");
+  g_assert_cmpstr (by_http_headers_get (seen->headers, "Content-Length"), ==, "4");
+  g_assert_nonnull (strstr (by_http_headers_get (seen->headers, "Accept-Encoding"), "gzip"));
+}
+
+static void
+test_large_body (void)
+{
+  const FakeAnswer row = { .body = "ok" };
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("POST", "/");
+  gsize length = 8 * 1024 * 1024;
+  const ByHttpRequest *seen = NULL;
+  Exchange exchange;
+
+  fake_server_add (server, &row);
+  request->body = g_bytes_new_take (g_malloc0 (length), length);
+  exchange = send_to (fake_server_get_url (server), request);
+  g_assert_no_error (exchange.error);
+  exchange_clear (&exchange);
+  seen = g_ptr_array_index (fake_server_get_requests (server), 0);
+  g_assert_cmpuint (g_bytes_get_size (seen->body), ==, length);
+}
+
+static void
+test_endless_answer (void)
+{
+  g_autofree char *body = g_strnfill (BY_TRANSPORT_MAX_BODY + 1, 'x');
+  const FakeAnswer row = { .body = body };
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("GET", "/");
+  Exchange exchange;
+
+  fake_server_add (server, &row);
+  exchange = send_to (fake_server_get_url (server), request);
+  g_assert_error (exchange.error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER);
+  g_assert_false (by_aws_error_get_details (exchange.error)->retryable);
+  exchange_clear (&exchange);
+}
+
+static void
+test_refused_connection (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autofree char *url = g_strdup (fake_server_get_url (server));
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("GET", "/");
+  Exchange exchange;
+
+  g_clear_object (&server);
+  exchange = send_to (url, request);
+  g_assert_error (exchange.error, BY_AWS_ERROR, BY_AWS_ERROR_NETWORK);
+  g_assert_true (by_aws_error_get_details (exchange.error)->retryable);
+  g_assert_false (exchange.sent);
+  exchange_clear (&exchange);
+}
+
+static void
+test_loopback_only (void)
+{
+  static const char *const urls[] = { "https://example.com", "https://93.184.216.34",
+                                      "http://169.254.169.254", "https://[2001:db8::1]" };
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("GET", "/");
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      Exchange exchange = send_to (urls[i], request);
+
+      g_assert_error (exchange.error, BY_AWS_ERROR, BY_AWS_ERROR_NETWORK);
+      g_assert_nonnull (strstr (exchange.error->message, "BATCHYARD_LOOPBACK_ONLY"));
+      g_assert_false (exchange.sent);
+      exchange_clear (&exchange);
+    }
+}
+
+static void
+assert_proxy (const char *const *environment, const char *url, const char *expected)
+{
+  g_autoptr (SoupSession) session = NULL;
+  g_auto (GStrv) proxies = NULL;
+
+  /* Without the guard, since it rules out proxies; nothing is sent here. */
+  g_unsetenv ("BATCHYARD_LOOPBACK_ONLY");
+  session = by_transport_create_session (environment, NULL, NULL);
+  g_setenv ("BATCHYARD_LOOPBACK_ONLY", "1", TRUE);
+  proxies = g_proxy_resolver_lookup (soup_session_get_proxy_resolver (session), url, NULL, NULL);
+  g_assert_nonnull (proxies);
+  g_assert_cmpstr (proxies[0], ==, expected);
+}
+
+static void
+test_proxies (void)
+{
+  const char *const environment[]
+      = { "HTTPS_PROXY=proxy.example.com:8080", "http_proxy=http://other:1",
+          "NO_PROXY=.internal.example.com, 10.0.0.0/8", NULL };
+  g_autoptr (SoupSession) guarded = by_transport_create_session (environment, NULL, NULL);
+
+  assert_proxy (environment, "https://ec2.eu-west-1.amazonaws.com",
+                "http://proxy.example.com:8080");
+  assert_proxy (environment, "http://somewhere", "http://other:1");
+  assert_proxy (environment, "https://s3.internal.example.com", "direct://");
+  assert_proxy (environment, "https://10.1.2.3", "direct://");
+  assert_proxy (environment, "http://127.0.0.1:5000", "direct://");
+  assert_proxy (environment, "http://169.254.169.254", "direct://");
+  g_assert_null (soup_session_get_proxy_resolver (guarded));
+}
+
+static void
+test_certificates (void)
+{
+  const char *const environment[] = { "AWS_CA_BUNDLE=/nonexistent/bundle.pem", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (by_transport_create_session (environment, NULL, &error));
+  g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "/nonexistent/bundle.pem"));
+  g_clear_error (&error);
+  g_assert_null (by_transport_create_session (NULL, "/nonexistent/other.pem", &error));
+  g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/transport/as-it-is", test_as_it_is);
+  g_test_add_func ("/transport/large-body", test_large_body);
+  g_test_add_func ("/transport/endless-answer", test_endless_answer);
+  g_test_add_func ("/transport/refused-connection", test_refused_connection);
+  g_test_add_func ("/transport/loopback-only", test_loopback_only);
+  g_test_add_func ("/transport/proxies", test_proxies);
+  g_test_add_func ("/transport/certificates", test_certificates);
+
+  return g_test_run ();
+}
