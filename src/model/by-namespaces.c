@@ -13,6 +13,7 @@
 
 #include "by-data.h"
 #include "by-stack-status.h"
+#include "by-time.h"
 
 #define FAST_MS 5000
 #define SLOW_MS 60000
@@ -203,7 +204,7 @@ stacks_changed_cb (ByNamespaces *self)
 
   if (error != NULL)
     by_keyed_list_fail (self->namespaces, error);
-  if (error != NULL || by_keyed_list_get_state (list) == BY_LIST_LOADING)
+  if (error != NULL || by_keyed_list_get_updated_at (list) == BY_TIME_NONE)
     return;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)

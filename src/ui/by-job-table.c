@@ -29,8 +29,10 @@ struct _ByJobTable
   gboolean narrow;
   guint n_shown;
   guint n_selected;
+  guint idle; /* goes back to the top */
 
   /* template */
+  GtkScrolledWindow *scroller;
   GtkColumnView *view;
   GtkColumnViewColumn *state_column;
   GtkColumnViewColumn *name_column;
@@ -132,6 +134,49 @@ update_columns (ByJobTable *self)
   gtk_column_view_column_set_visible (self->waited_column, !self->narrow);
 }
 
+/* GTK aligns all titles at the start; those over figures belong at the end, like the figures. */
+static void
+align_titles (ByJobTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_first_child (header);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      GtkWidget *content = gtk_widget_get_first_child (title);
+
+      if (content != NULL
+          && (column == self->created_column || column == self->waited_column
+              || column == self->ran_column))
+        gtk_widget_set_halign (content, GTK_ALIGN_END);
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
+static gboolean
+go_to_top_cb (gpointer user_data)
+{
+  ByJobTable *self = user_data;
+
+  self->idle = 0;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view keeps the row it shows first in its place when newer ones come in above. Who looks at the
+ * top wants to see those. */
+static void
+stay_at_top (ByJobTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  if (self->idle == 0 && gtk_adjustment_get_value (adjustment) == 0)
+    self->idle = g_idle_add (go_to_top_cb, self);
+}
+
 static void
 update_n_shown (ByJobTable *self)
 {
@@ -228,7 +273,10 @@ by_job_table_dispose (GObject *object)
 {
   ByJobTable *self = BY_JOB_TABLE (object);
 
-  /* The view goes first: it lets go of its sorter, which still reaches the models. */
+  /* When the view goes its sorter does, and the models say so. */
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_handle_id (&self->idle, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_JOB_TABLE);
   g_clear_object (&self->selection);
@@ -278,6 +326,7 @@ by_job_table_class_init (ByJobTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-job-table.ui");
 
+  gtk_widget_class_bind_template_child (widget_class, ByJobTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, ByJobTable, view);
   gtk_widget_class_bind_template_child (widget_class, ByJobTable, state_column);
   gtk_widget_class_bind_template_child (widget_class, ByJobTable, name_column);
@@ -321,6 +370,9 @@ by_job_table_init (ByJobTable *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_n_selected), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (stay_at_top), self,
+                           G_CONNECT_SWAPPED);
+  align_titles (self);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-namespaces-page.h"
 #include "by-new-stack-page.h"
 #include "by-overview-page.h"
 #include "by-queues-page.h"
@@ -21,6 +22,7 @@ static const ByPageEntry entries[] = {
   { "stacks/", by_stack_page_new, NULL, NULL },
   { "stacks/new", by_new_stack_page_new, NULL, NULL },
   { "stacks/new/review", by_review_page_new, NULL, NULL },
+  { "namespaces", by_namespaces_page_new, N_ ("Namespaces"), "by-namespaces-symbolic" },
   { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
   { "queues/", by_queues_page_new, NULL, NULL },
 };
