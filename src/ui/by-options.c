@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "by-region.h"
+#include "by-scenario.h"
 
 /* Fast enough to watch a deployment without a coffee, slow enough to see every step of it. */
 #define DEFAULT_SPEED 20
@@ -65,9 +66,14 @@ check_sandbox (Parse *parse, GError **error)
       if (*parse->sandbox != '\0')
         options->scenario = g_strdup (parse->sandbox);
     }
-  if (options->scenario != NULL
-      && !g_regex_match_simple ("^[a-z0-9][a-z0-9-]*$", options->scenario, 0, 0))
-    return fail (error, "--sandbox", _ ("a scenario is a name such as first-day"));
+  if (options->scenario != NULL && !by_scenario_is_known (options->scenario))
+    {
+      g_autofree char *names = by_scenario_list_names ();
+      /* Translators: %s is a list of names */
+      g_autofree char *reason = g_strdup_printf (_ ("the scenarios are %s"), names);
+
+      return fail (error, "--sandbox", reason);
+    }
 
   if (parse->speed == NULL)
     return TRUE;

@@ -8,17 +8,7 @@
 
 #include <glib/gi18n.h>
 
-typedef struct
-{
-  const char *name;
-  const char *title;
-  const char *subtitle;
-} Scenario;
-
-static const Scenario scenarios[] = {
-  { "first-day", N_ ("A new account"), N_ ("Nothing in it yet: deploy the first stack") },
-  { "busy-team", N_ ("A busy team"), N_ ("Stacks, namespaces and hundreds of jobs at work") },
-};
+#include "by-scenario.h"
 
 struct _ByScenarioGroup
 {
@@ -42,7 +32,7 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-add_row (ByScenarioGroup *self, const Scenario *scenario)
+add_row (ByScenarioGroup *self, const ByScenario *scenario)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
@@ -87,6 +77,8 @@ static void
 by_scenario_group_init (ByScenarioGroup *self)
 {
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  guint n_scenarios = 0;
+  const ByScenario *scenarios = by_scenario_get_all (&n_scenarios);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -94,6 +86,6 @@ by_scenario_group_init (ByScenarioGroup *self)
                                                g_variant_new_string (scenarios[0].name));
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->choice));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "scenario-choice", G_ACTION_GROUP (actions));
-  for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
+  for (guint i = 0; i < n_scenarios; i++)
     add_row (self, &scenarios[i]);
 }

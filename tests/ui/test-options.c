@@ -54,13 +54,14 @@ test_bad (void)
     { "--endpoint-url ftp://127.0.0.1", "--endpoint-url" },
     { "--endpoint-url http://example.com", "https" },
     { "--endpoint-url http://localhost.example.com", "https" },
-    { "--sandbox=../etc", "scenario" },
+    { "--sandbox=../etc", "first-day" },
+    { "--sandbox=nonsense", "busy-team" },
     { "--sandbox --sandbox-speed fast", "--sandbox-speed" },
     { "--sandbox --sandbox-speed 0", "--sandbox-speed" },
     { "--sandbox --sandbox-speed nan", "--sandbox-speed" },
     { "--sandbox-speed 5", "--sandbox" },
     { "--sandbox --profile x", "--profile" },
-    { "--sandbox=a --endpoint-url https://x", "--endpoint-url" },
+    { "--sandbox=rollback --endpoint-url https://x", "--endpoint-url" },
     { "stack.yml", "stack.yml" },
   };
 
