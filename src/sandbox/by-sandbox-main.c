@@ -5,6 +5,7 @@
 #include <glib-unix.h>
 #include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "by-build-config.h"
 #include "by-sandbox-scenario.h"
@@ -145,28 +146,21 @@ parent_gone_cb (GObject *stream, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What ends the program: a signal, or the parent's end of standard input. */
 static void
-run (const Options *options)
+watch_for_end (const Options *options, GMainLoop *loop)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GInputStream) standard_input = NULL;
   g_autoptr (GSource) parent = NULL;
-  guint interrupt = g_unix_signal_add (SIGINT, signal_cb, loop);
-  guint terminate = g_unix_signal_add (SIGTERM, signal_cb, loop);
 
-  if (options->follow_parent)
-    {
-      standard_input = g_unix_input_stream_new (0, FALSE);
-      parent = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (standard_input),
-                                                      NULL);
-      g_source_set_callback (parent, G_SOURCE_FUNC (parent_gone_cb), loop, NULL);
-      g_source_attach (parent, NULL);
-    }
-  g_main_loop_run (loop);
-  if (parent != NULL)
-    g_source_destroy (parent);
-  g_source_remove (interrupt);
-  g_source_remove (terminate);
+  g_unix_signal_add (SIGINT, signal_cb, loop);
+  g_unix_signal_add (SIGTERM, signal_cb, loop);
+  if (!options->follow_parent)
+    return;
+  standard_input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  parent = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (standard_input), NULL);
+  g_source_set_callback (parent, G_SOURCE_FUNC (parent_gone_cb), loop, NULL);
+  g_source_attach (parent, NULL);
 }
 
 static int
@@ -180,6 +174,7 @@ int
 main (int argc, char **argv)
 {
   g_auto (Options) options = { .port = 4566, .speed = 1, .seed = 1 };
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (ByClock) wall = NULL;
   g_autoptr (BySandboxClock) clock = NULL;
   g_autoptr (JsonObject) scenario = NULL;
@@ -200,6 +195,7 @@ main (int argc, char **argv)
                                        &error);
   if (scenario == NULL)
     return fail (error);
+  watch_for_end (&options, loop);
   wall = by_clock_new ();
   clock = by_sandbox_clock_new (wall, options.speed);
   account = by_sandbox_account_new (clock, (guint64) options.seed, scenario);
@@ -212,6 +208,6 @@ main (int argc, char **argv)
   else
     announce (account, server);
   fflush (stdout);
-  run (&options);
+  g_main_loop_run (loop);
   return 0;
 }
