@@ -5,10 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* EC2's operations about what machines there are to be had. */
+/* EC2's operations about machines: which are to be had, and which there are. */
 JsonObject *by_sandbox_ec2_describe_instance_types (BySandboxCall *call);
 JsonObject *by_sandbox_ec2_describe_offerings (BySandboxCall *call);
 JsonObject *by_sandbox_ec2_describe_spot_price_history (BySandboxCall *call);
 JsonObject *by_sandbox_ec2_get_spot_placement_scores (BySandboxCall *call);
+
+JsonObject *by_sandbox_ec2_describe_instances (BySandboxCall *call);
 
 G_END_DECLS

@@ -396,6 +396,7 @@ static const BySandboxOperation operations[] = {
   { "CreateKeyPair", create_key_pair },
   { "ImportKeyPair", import_key_pair },
   { "DeleteKeyPair", delete_key_pair },
+  { "DescribeInstances", by_sandbox_ec2_describe_instances },
   { "DescribeInstanceTypes", by_sandbox_ec2_describe_instance_types },
   { "DescribeInstanceTypeOfferings", by_sandbox_ec2_describe_offerings },
   { "DescribeSpotPriceHistory", by_sandbox_ec2_describe_spot_price_history },

@@ -16,6 +16,7 @@ struct _BySandboxJobs
   BySandboxRegion *region;
   GHashTable *jobs;   /* id -> BySandboxJob, owned */
   GHashTable *queues; /* ARN -> QueueLists */
+  GHashTable *streams; /* name of a log stream -> BySandboxJob */
   guint64 n_made;
 };
 
@@ -69,6 +70,7 @@ jobs_free (gpointer data)
   BySandboxJobs *self = data;
 
   g_hash_table_unref (self->queues);
+  g_hash_table_unref (self->streams);
   g_hash_table_unref (self->jobs);
   g_free (self);
 }
@@ -80,6 +82,7 @@ jobs_new (BySandboxRegion *region)
 
   self->region = region;
   self->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, job_free);
+  self->streams = g_hash_table_new (g_str_hash, g_str_equal);
   self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_lists_free);
   return self;
 }
@@ -106,6 +109,25 @@ BySandboxJob *
 by_sandbox_jobs_find (BySandboxJobs *self, const char *id)
 {
   return g_hash_table_lookup (self->jobs, id);
+}
+
+BySandboxJob *
+by_sandbox_jobs_find_by_stream (BySandboxJobs *self, const char *log_stream)
+{
+  return g_hash_table_lookup (self->streams, log_stream);
+}
+
+void
+by_sandbox_jobs_foreach (BySandboxJobs *self,
+                         void (*func) (BySandboxJob *job, gpointer data),
+                         gpointer data)
+{
+  GHashTableIter iter;
+  gpointer job;
+
+  g_hash_table_iter_init (&iter, self->jobs);
+  while (g_hash_table_iter_next (&iter, NULL, &job))
+    func (job, data);
 }
 
 static QueueLists *
@@ -445,11 +467,13 @@ by_sandbox_job_describe (BySandboxJob *job)
 }
 
 BySandboxAttempt *
-by_sandbox_job_add_attempt (BySandboxJob *job)
+by_sandbox_job_add_attempt (BySandboxJob *job, char *log_stream_full)
 {
   BySandboxAttempt *attempt = g_new0 (BySandboxAttempt, 1);
 
   attempt->exit_code = -1;
+  attempt->log_stream = log_stream_full;
+  g_hash_table_insert (by_sandbox_jobs_get (job->region)->streams, attempt->log_stream, job);
   if (job->attempts == NULL)
     job->attempts = g_ptr_array_new_with_free_func (attempt_free);
   g_ptr_array_add (job->attempts, attempt);

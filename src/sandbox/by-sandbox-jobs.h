@@ -27,7 +27,8 @@ typedef struct
   char *status_reason; /* (nullable) */
   gint64 started_at;
   gint64 stopped_at;
-  int exit_code; /* -1: none */
+  double expected_milliseconds; /* it takes so long on the wall */
+  int exit_code;                /* -1: none */
 } BySandboxAttempt;
 
 typedef struct _BySandboxJob BySandboxJob;
@@ -86,6 +87,10 @@ BySandboxJob *by_sandbox_jobs_add (BySandboxJobs *self,
                                    JsonObject *definition,
                                    JsonObject *request);
 BySandboxJob *by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint index);
+BySandboxJob *by_sandbox_jobs_find_by_stream (BySandboxJobs *self, const char *log_stream);
+void by_sandbox_jobs_foreach (BySandboxJobs *self,
+                              void (*func) (BySandboxJob *job, gpointer data),
+                              gpointer data);
 void by_sandbox_jobs_set_status (BySandboxJobs *self,
                                  BySandboxJob *job,
                                  BySandboxJobStatus status,
@@ -103,7 +108,7 @@ GSequenceIter *by_sandbox_jobs_find_place (GSequence *list, guint64 sequence);
 JsonObject *by_sandbox_job_summarize (BySandboxJob *job);
 JsonObject *by_sandbox_job_describe (BySandboxJob *job);
 char *by_sandbox_job_make_arn (BySandboxJob *job);
-BySandboxAttempt *by_sandbox_job_add_attempt (BySandboxJob *job);
+BySandboxAttempt *by_sandbox_job_add_attempt (BySandboxJob *job, char *log_stream_full);
 BySandboxAttempt *by_sandbox_job_get_last_attempt (BySandboxJob *job); /* (nullable) */
 
 G_END_DECLS

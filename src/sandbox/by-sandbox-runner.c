@@ -163,6 +163,9 @@ run (gpointer data)
   by_sandbox_jobs_set_status (by_sandbox_jobs_get (job->region), job, BY_SANDBOX_JOB_RUNNING,
                               NULL);
   work = by_sandbox_work_of (job, job->attempts->len);
+  attempt->expected_milliseconds
+      = work.seconds * 1000
+        / by_sandbox_clock_get_speed (by_sandbox_region_get_clock (job->region));
   timeout = by_sandbox_json_int (find_strategy (job, "timeout"), "attemptDurationSeconds", 0);
   if (timeout > 0 && (double) timeout < work.seconds)
     meet_later (job, (double) timeout, time_out);
@@ -201,17 +204,18 @@ fail_pull (gpointer data)
 }
 
 static void
-fill_attempt (BySandboxJob *job, BySandboxAttempt *attempt)
+begin_attempt (BySandboxJob *job)
 {
   BySandboxAccount *account = by_sandbox_region_get_account (job->region);
   g_autofree char *task = by_sandbox_account_make_id (account, "", 32);
   const char *cluster = by_sandbox_json_string (job->instance->environment, "ecsClusterArn");
   const char *definition = by_sandbox_json_string (job->definition, "jobDefinitionName");
+  BySandboxAttempt *attempt = by_sandbox_job_add_attempt (
+      job, g_strdup_printf ("%.200s/default/%s", definition, task));
 
   attempt->task_arn = by_sandbox_region_make_arn (job->region, "ecs", "task/%s/%s",
                                                   strchr (cluster, '/') + 1, task);
   attempt->instance_arn = g_strdup (job->instance->container_instance_arn);
-  attempt->log_stream = g_strdup_printf ("%.200s/default/%s", definition, task);
 }
 
 void
@@ -228,7 +232,7 @@ by_sandbox_runner_start (BySandboxJob *job)
   by_sandbox_scheduler_stop_waiting (job);
   by_sandbox_jobs_set_status (by_sandbox_jobs_get (job->region), job, BY_SANDBOX_JOB_STARTING,
                               NULL);
-  fill_attempt (job, by_sandbox_job_add_attempt (job));
+  begin_attempt (job);
   if (is_image_missing (job, image))
     {
       meet_later (job, seconds, fail_pull);

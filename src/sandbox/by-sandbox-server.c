@@ -14,7 +14,8 @@
 
 static const BySandboxService *const services[] = {
   &by_sandbox_sts,   &by_sandbox_ec2, &by_sandbox_cloudformation,
-  &by_sandbox_batch, &by_sandbox_ecr,
+  &by_sandbox_batch, &by_sandbox_ecr, &by_sandbox_ecs,
+  &by_sandbox_logs,
 };
 
 /* A service with its model, and the handler of each of its operations. */

@@ -11,5 +11,7 @@ extern const BySandboxService by_sandbox_ec2;
 extern const BySandboxService by_sandbox_cloudformation;
 extern const BySandboxService by_sandbox_batch;
 extern const BySandboxService by_sandbox_ecr;
+extern const BySandboxService by_sandbox_ecs;
+extern const BySandboxService by_sandbox_logs;
 
 G_END_DECLS
