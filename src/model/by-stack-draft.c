@@ -519,13 +519,22 @@ by_stack_draft_get_fault (ByStackDraft *self, const char *name)
   return g_hash_table_lookup (self->faults, name);
 }
 
+/**
+ * by_stack_draft_get_shown_fault:
+ *
+ * Returns: (transfer none) (nullable): the fault of the answer, unless it is only that there is
+ * none yet: nobody was there
+ */
 const char *
 by_stack_draft_get_shown_fault (ByStackDraft *self, const char *name)
 {
   g_return_val_if_fail (BY_IS_STACK_DRAFT (self), NULL);
 
-  return g_hash_table_contains (self->touched, name) ? g_hash_table_lookup (self->faults, name)
-                                                     : NULL;
+  if (*by_stack_draft_get_value (self, name) == '\0'
+      && !g_hash_table_contains (self->touched, name))
+    return NULL;
+
+  return g_hash_table_lookup (self->faults, name);
 }
 
 const char *

@@ -146,6 +146,26 @@ get_question (ByNewStackPage *self, const char *name)
   return parameter != NULL ? by_parameter_get_label (parameter) : _ ("Stack name");
 }
 
+/* The first answer that shows a fault, in the order of the form. */
+static const char *
+find_shown_fault (ByNewStackPage *self)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      Section *section = g_ptr_array_index (self->sections, i);
+
+      for (guint j = 0; j < section->fields->len; j++)
+        {
+          const char *name = by_parameter_field_get_name (g_ptr_array_index (section->fields, j));
+
+          if (by_stack_draft_get_shown_fault (self->draft, name) != NULL)
+            return name;
+        }
+    }
+
+  return NULL;
+}
+
 static void
 update (ByNewStackPage *self)
 {
@@ -164,7 +184,7 @@ update (ByNewStackPage *self)
   gtk_widget_set_visible (self->attention, n_faults > 0);
   if (n_faults > 0)
     {
-      const char *first = by_stack_draft_get_first_fault (self->draft);
+      const char *first = find_shown_fault (self);
       g_autofree char *text
           = g_strdup_printf (ngettext ("%u answer needs attention: %s",
                                        "%u answers need attention, first %s", n_faults),

@@ -302,6 +302,7 @@ attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
   row->check = GTK_CHECK_BUTTON (check);
   row->cells = g_ptr_array_new ();
   gtk_check_button_set_child (row->check, name);
+  gtk_widget_set_hexpand (check, TRUE);
   gtk_widget_set_tooltip_text (name, place);
   attach (self->subnets, check, COLUMN_CHECK, position, level);
   attach (self->subnets, free_label, COLUMN_FREE, position, level);

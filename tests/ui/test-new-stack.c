@@ -208,6 +208,73 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_label (fixture->window, "What it costs per hour"));
 }
 
+static GBytes *
+read_file (const char *path)
+{
+  char *text = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &text, &length, NULL) ? g_bytes_new_take (text, length) : NULL;
+}
+
+static void
+use_template (Fixture *fixture, GBytes *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByTemplate) source = by_template_new (text, "template.yml", &error);
+
+  g_assert_no_error (error);
+  by_stack_draft_set_template (fixture->draft, source);
+  ui_test_settle ();
+}
+
+/* A template with faults has the same form, and says what is wrong with it. */
+static void
+test_faulty_template (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "template", "faulty.yml", NULL);
+  g_autoptr (GBytes) text = read_file (path);
+  GPtrArray *parameters = NULL;
+
+  g_assert_nonnull (text);
+  use_template (fixture, text);
+  parameters = by_template_get_parameters (by_stack_draft_get_template (fixture->draft));
+  for (guint i = 0; i < parameters->len; i++)
+    find_field (fixture, by_parameter_get_name (g_ptr_array_index (parameters, i)));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "Template: template.yml"));
+}
+
+static gboolean
+knows_types (gpointer user_data)
+{
+  return ui_test_find_label (((Fixture *) user_data)->window, "“p3.2xlarge” cannot be had") != NULL;
+}
+
+/* Both of Raster Vision's templates, where they are at hand. */
+static void
+test_upstream_templates (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "job_def_template.yml", "template.yml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path
+          = g_build_filename (g_getenv ("BY_SHARED_DIR"), "upstream", names[i], NULL);
+      g_autoptr (GBytes) text = read_file (path);
+
+      if (text == NULL)
+        {
+          g_test_skip ("Raster Vision's templates are not beside the project.");
+          return;
+        }
+      use_template (fixture, text);
+    }
+
+  ui_test_wait (knows_types, fixture);
+  g_assert_nonnull (ui_test_find_label (fixture->window, "SSH Key Name"));
+  take_picture (fixture, "new-stack-upstream");
+}
+
 /* The page can go while the account is still silent. */
 static void
 test_gone_early (Fixture *fixture, gconstpointer data)
@@ -230,6 +297,8 @@ main (int argc, char *argv[])
   ADD ("matrix", test_matrix);
   ADD ("types", test_types);
   ADD ("narrow", test_narrow);
+  ADD ("faulty-template", test_faulty_template);
+  ADD ("upstream-templates", test_upstream_templates);
   ADD ("gone-early", test_gone_early);
 #undef ADD
   return g_test_run ();
