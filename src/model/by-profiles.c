@@ -13,8 +13,7 @@
 #include <gio/gio.h>
 
 #include "by-config-files.h"
-
-#define QUIET_MILLISECONDS 200
+#include "by-config-watch.h"
 
 struct _ByProfiles
 {
@@ -24,8 +23,7 @@ struct _ByProfiles
   ByConfig *config;  /* (owned): empty when the files cannot be read */
   GError *error;     /* (owned) (nullable) */
   GPtrArray *items;  /* (owned): of ByProfile */
-  GFileMonitor *monitors[2]; /* (owned) (nullable) */
-  guint timeout;
+  ByConfigWatch *watch; /* (owned) */
 };
 
 static GType
@@ -70,38 +68,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-quiet_cb (gpointer user_data)
-{
-  ByProfiles *self = user_data;
-
-  self->timeout = 0;
-  by_profiles_reload (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-file_changed_cb (ByProfiles *self)
-{
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (QUIET_MILLISECONDS, quiet_cb, self);
-}
-
-static void
-watch (ByProfiles *self, ByConfigFile which)
-{
-  g_autofree char *path =
-    by_config_dup_path (which, (const char *const *) self->environment);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  /* Where files cannot be watched the list is as of the start; F5 reads them again. */
-  self->monitors[which] = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitors[which] != NULL)
-    g_signal_connect_object (self->monitors[which], "changed", G_CALLBACK (file_changed_cb), self,
-                             G_CONNECT_SWAPPED);
-}
-
 static GPtrArray *
 create_items (ByConfig *config, const char *const *environment)
 {
@@ -135,9 +101,7 @@ by_profiles_dispose (GObject *object)
 {
   ByProfiles *self = BY_PROFILES (object);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  g_clear_object (&self->monitors[0]);
-  g_clear_object (&self->monitors[1]);
+  g_clear_object (&self->watch);
 
   G_OBJECT_CLASS (by_profiles_parent_class)->dispose (object);
 }
@@ -186,8 +150,9 @@ by_profiles_new (const char *const *environment)
 
   self->environment = g_strdupv ((char **) environment);
   by_profiles_reload (self);
-  watch (self, BY_CONFIG_FILE_CONFIG);
-  watch (self, BY_CONFIG_FILE_CREDENTIALS);
+  self->watch = by_config_watch_new (environment);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (by_profiles_reload), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
