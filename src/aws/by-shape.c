@@ -54,6 +54,18 @@ list_holds_pointers (const ByShape *list)
   return kind == BY_KIND_STRUCTURE || kind == BY_KIND_STRING;
 }
 
+/* Most maps of most records are empty; these share one, which never changes. */
+static GHashTable *
+empty_map (void)
+{
+  static gsize map = 0;
+
+  if (g_once_init_enter (&map))
+    g_once_init_leave (&map, (gsize) g_hash_table_new (g_str_hash, g_str_equal));
+
+  return (GHashTable *) map;
+}
+
 /**
  * by_record_new:
  * @shape: a structure that has a record
@@ -85,15 +97,32 @@ by_record_new (const ByShape *shape)
               = g_ptr_array_new_with_free_func (strings ? g_free : by_record_unref);
         }
       else if (member->shape->kind == BY_KIND_MAP)
-        {
-          gboolean strings = member->shape->members[1].shape->kind == BY_KIND_STRING;
-
-          G_STRUCT_MEMBER (GHashTable *, record, member->offset)
-              = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, strings ? g_free : NULL);
-        }
+        G_STRUCT_MEMBER (GHashTable *, record, member->offset) = g_hash_table_ref (empty_map ());
     }
 
   return record;
+}
+
+/**
+ * by_record_open_map:
+ * @record: one that is being decoded
+ * @member: a map of it that has a field
+ *
+ * Returns: (transfer none): a map of @record's own to put entries into
+ */
+GHashTable *
+by_record_open_map (gpointer record, const ByMember *member)
+{
+  GHashTable **field = &G_STRUCT_MEMBER (GHashTable *, record, member->offset);
+  gboolean strings = member->shape->members[1].shape->kind == BY_KIND_STRING;
+
+  if (*field == empty_map ())
+    {
+      g_hash_table_unref (*field);
+      *field = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, strings ? g_free : NULL);
+    }
+
+  return *field;
 }
 
 /**

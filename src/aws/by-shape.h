@@ -106,6 +106,7 @@ typedef struct
 gpointer by_record_new (const ByShape *shape);
 gpointer by_record_ref (gpointer record);
 void by_record_unref (gpointer record);
+GHashTable *by_record_open_map (gpointer record, const ByMember *member);
 gboolean by_record_has (gconstpointer record, const char *name);
 
 /* Gives a record type `g_autoptr`. */

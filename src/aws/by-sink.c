@@ -30,6 +30,9 @@ record_open_member (const ByPlace *place)
     return NULL;
 
   mark_present (place);
+  if (shape->kind == BY_KIND_MAP)
+    return by_record_open_map (place->container, place->member);
+
   field = &G_STRUCT_MEMBER (gpointer, place->container, place->member->offset);
   if (*field == NULL && shape->kind == BY_KIND_STRUCTURE)
     *field = by_record_new (shape);
