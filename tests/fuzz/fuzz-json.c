@@ -29,6 +29,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GBytes) body = g_bytes_new (data, size);
   g_autoptr (JsonNode) node = by_json_parse (body, NULL);
 
+  if (node != NULL)
+    json_node_seal (node);
   read_as (&by_batch_service, &by_batch_operations[BY_BATCH_DESCRIBE_JOBS], body);
   read_as (&by_ecr_service, &by_ecr_operations[BY_ECR_DESCRIBE_IMAGES], body);
   return 0;
