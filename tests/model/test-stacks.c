@@ -63,7 +63,13 @@ wait_for_update (Fixture *fixture)
   ByKeyedList *list = by_stacks_get_list (fixture->stacks);
   gint64 before = by_keyed_list_get_updated_at (list);
 
+  /* The answer must not come before the clock has moved on, or the time would not tell. */
+  fake_aws_hold (fixture->aws, TRUE);
   fake_clock_advance (fixture->clock, 1);
+  while (fake_aws_count_held (fixture->aws) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  fake_aws_hold (fixture->aws, FALSE);
+
   while (by_keyed_list_get_updated_at (list) == before && by_keyed_list_get_error (list) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
