@@ -15,7 +15,8 @@
 static const BySandboxService *const services[] = {
   &by_sandbox_sts,   &by_sandbox_ec2, &by_sandbox_cloudformation,
   &by_sandbox_batch, &by_sandbox_ecr, &by_sandbox_ecs,
-  &by_sandbox_logs,
+  &by_sandbox_iam,   &by_sandbox_logs, &by_sandbox_pricing,
+  &by_sandbox_service_quotas,
 };
 
 /* A service with its model, and the handler of each of its operations. */

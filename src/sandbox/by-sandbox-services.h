@@ -12,6 +12,9 @@ extern const BySandboxService by_sandbox_cloudformation;
 extern const BySandboxService by_sandbox_batch;
 extern const BySandboxService by_sandbox_ecr;
 extern const BySandboxService by_sandbox_ecs;
+extern const BySandboxService by_sandbox_iam;
 extern const BySandboxService by_sandbox_logs;
+extern const BySandboxService by_sandbox_pricing;
+extern const BySandboxService by_sandbox_service_quotas;
 
 G_END_DECLS

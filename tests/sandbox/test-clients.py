@@ -22,7 +22,7 @@ if tuple(int(part) for part in botocore.__version__.split(".")[:2]) < (1, 35):
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from clients import support  # noqa: E402
-from clients import gate, ec2, ecr, cloudformation, batch, watching, scenarios  # noqa: E402,F401
+from clients import gate, ec2, ecr, cloudformation, batch, watching, account, scenarios  # noqa: E402,F401
 
 
 class World:
@@ -33,7 +33,8 @@ class World:
         self.sandbox = support.Sandbox(program, "first-day", 240)
         self.main_template = (templates / "raster-vision.yml").read_text(encoding="utf-8")
         self.namespace_template = (templates / "job-definitions.yml").read_text(encoding="utf-8")
-        for service in ("sts", "ec2", "cloudformation", "batch", "ecr", "ecs", "logs"):
+        for service in ("sts", "ec2", "cloudformation", "batch", "ecr", "ecs", "logs",
+                        "iam"):
             setattr(self, service, self.sandbox.client(service))
 
     def default_vpc(self, client=None):
