@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-job-page.h"
 #include "by-namespaces-page.h"
 #include "by-new-stack-page.h"
 #include "by-overview-page.h"
@@ -25,6 +26,7 @@ static const ByPageEntry entries[] = {
   { "namespaces", by_namespaces_page_new, N_ ("Namespaces"), "by-namespaces-symbolic" },
   { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
   { "queues/", by_queues_page_new, NULL, NULL },
+  { "jobs/", by_job_page_new, NULL, NULL },
 };
 
 /**
