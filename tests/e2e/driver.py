@@ -170,6 +170,16 @@ class Program:
                  for index in range(Atspi.Action.get_n_actions(self.window))]
         Atspi.Action.do_action(self.window, names.index(name))
 
+    def window_go(self, title):
+        """Chooses a row of the sidebar by its title."""
+        sidebar = self.find('list', 'Pages')
+        for index in range(sidebar.get_child_count()):
+            row = sidebar.get_child_at_index(index)
+            if any((node.get_name() or '') == title for node in walk(row)):
+                Atspi.Selection.select_child(sidebar, index)
+                return
+        raise Timeout(f'the sidebar has no row {title!r}')
+
     def set_text(self, node, text):
         Atspi.EditableText.set_text_contents(node, text)
         wait_for(lambda: text_of(node) == text, f'the text {text!r}')
