@@ -190,16 +190,16 @@ class Program:
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '12', text], check=True, timeout=60)
 
-    def focused(self):
-        for node in walk(self.application):
+    def focused(self, within=None):
+        for node in walk(within or self.application):
             if has_state(node, Atspi.StateType.FOCUSED):
                 return node
         return None
 
-    def tab_to(self, condition, what, limit=120, key='Tab'):
+    def tab_to(self, condition, what, within=None, limit=120, key='Tab'):
         """Presses Tab until the focused thing satisfies `condition`."""
         for _ in range(limit):
-            node = self.focused()
+            node = self.focused(within)
             if node is not None and condition(node):
                 return node
             self.keys(key)

@@ -99,7 +99,8 @@ class MainJob:
         page = self.page('ByReviewPage')
         self.program.find('label', 'aliceRasterVisionGpuJobQueue', within=page)
         self.picture('review')
-        self.program.tab_to(lambda node: role_of(node) == 'check box', 'the acknowledgement')
+        self.program.tab_to(lambda node: role_of(node) == 'check box', 'the acknowledgement', within=page,
+                            key='shift+Tab')
         self.program.keys('space')
         self.program.find('button', 'Create Stack', within=page,
                           where=lambda node: has_state(node, Atspi.StateType.SENSITIVE))
