@@ -42,6 +42,7 @@ struct _BySubnetMatrix
   GtkLabel *price_time;
   GtkGrid *subnets;
   GtkGrid *prices;
+  GtkScrolledWindow *scroller;
   GtkImage *coverage_icon;
   GtkLabel *coverage;
   GtkWidget *legend;
@@ -557,6 +558,52 @@ update (BySubnetMatrix *self)
   gtk_stack_set_visible_child_name (self->stack, "matrix");
 }
 
+static int
+find_focused_row (BySubnetMatrix *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (gtk_widget_has_focus (GTK_WIDGET (row->check)))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* Up and Down walk along the subnets; the list around the form would leave the matrix. */
+static gboolean
+move_focus (GtkWidget *widget, GVariant *steps, gpointer user_data)
+{
+  BySubnetMatrix *self = BY_SUBNET_MATRIX (widget);
+  int focused = find_focused_row (self);
+  int target = focused + g_variant_get_int32 (steps);
+  Row *row = NULL;
+
+  if (focused < 0 || target < 0 || target >= (int) self->rows->len)
+    return FALSE;
+
+  row = g_ptr_array_index (self->rows, (guint) target);
+  return gtk_widget_grab_focus (GTK_WIDGET (row->check));
+}
+
+/* Left and Right bring more types into view. */
+static gboolean
+scroll_types (GtkWidget *widget, GVariant *steps, gpointer user_data)
+{
+  BySubnetMatrix *self = BY_SUBNET_MATRIX (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double step = gtk_adjustment_get_step_increment (adjustment);
+
+  if (find_focused_row (self) < 0)
+    return FALSE;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
+                                            + 2 * step * g_variant_get_int32 (steps));
+  return TRUE;
+}
+
 static gboolean
 by_subnet_matrix_grab_focus (GtkWidget *widget)
 {
@@ -612,11 +659,16 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, price_time);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, subnets);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, prices);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, scroller);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage_icon);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, legend);
   gtk_widget_class_install_action (widget_class, "matrix.add-useful", NULL, add_useful_action);
   gtk_widget_class_install_action (widget_class, "matrix.retry", NULL, retry_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move_focus, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move_focus, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, scroll_types, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, scroll_types, "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
                                        "matrix.add-useful", NULL);
 }
