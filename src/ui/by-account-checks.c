@@ -88,10 +88,11 @@ update_default_vpc (ByAccountChecks *self, ByNetwork *network, ByVpc *vpc)
                     _ ("Choose another VPC for the stack"));
       return;
     }
-  /* Translators: numbers of subnets with a way out and in all, then the name of a VPC */
-  subtitle = g_strdup_printf (ngettext ("%u of %u subnet in %s, the default VPC",
-                                        "%u of %u subnets in %s, the default VPC", subnets->len),
-                              n_out, subnets->len, by_vpc_get_title (vpc));
+  /* Translators: numbers of subnets: those with a way out, and all */
+  subtitle = g_strdup_printf (ngettext ("%u of %u subnet of the default VPC has one",
+                                        "%u of %u subnets of the default VPC have one",
+                                        subnets->len),
+                              n_out, subnets->len);
   show_network (self, n_out > 0,
                 n_out > 0 ? _ ("Way out to the internet") : _ ("No way out to the internet"),
                 subtitle);

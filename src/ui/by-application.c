@@ -59,6 +59,8 @@ static const struct
   { "win.show-sidebar", { "F9" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.account", { "<Control><Shift>a" } },
+  { "win.jump", { "<Control>k" } },
+  { "win.go('stacks/new')", { "<Control>n" } },
 };
 
 static void

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-jump.h"
 #include "by-pages.h"
 
 /* Far more than anybody goes back; keeps a window that is open for weeks from growing. */
@@ -252,6 +253,12 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
     by_page_open_menu (self->page);
 }
 
+static void
+jump_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  by_jump_present (BY_WINDOW (widget));
+}
+
 static gboolean
 by_window_close_request (GtkWindow *window)
 {
@@ -328,6 +335,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "win.jump", NULL, jump_action);
 }
 
 static void
