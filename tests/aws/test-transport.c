@@ -32,11 +32,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static Exchange
-send_to (const char *url, const ByHttpRequest *request)
+send_by (SoupSession *session, const char *url, const ByHttpRequest *request)
 {
   const ByEndpointOptions options = { .url = url };
   g_autoptr (ByEndpoint) endpoint = by_endpoint_resolve (&things, "eu-west-1", &options, NULL);
-  g_autoptr (SoupSession) session = by_transport_create_session (NULL, NULL, NULL);
   Exchange exchange = { 0 };
 
   g_assert_nonnull (endpoint);
@@ -45,6 +44,14 @@ send_to (const char *url, const ByHttpRequest *request)
   while (!exchange.done)
     g_main_context_iteration (NULL, TRUE);
   return exchange;
+}
+
+static Exchange
+send_to (const char *url, const ByHttpRequest *request)
+{
+  g_autoptr (SoupSession) session = by_transport_create_session (NULL, NULL, NULL);
+
+  return send_by (session, url, request);
 }
 
 static void
@@ -205,6 +212,76 @@ test_certificates (void)
   g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID);
 }
 
+static void
+serve_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer user_data)
+{
+  soup_server_message_set_status (message, 200, NULL);
+}
+
+/* A server whose certificate nobody has signed, for 127.0.0.1. It was made by
+ *   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem \
+ *     -out certificate.pem -days 36500 -subj "/CN=Batchyard tests" \
+ *     -addext "subjectAltName=IP:127.0.0.1" */
+static SoupServer *
+create_tls_server (char **url, char **bundle)
+{
+  g_autofree char *certificate
+      = g_test_build_filename (G_TEST_DIST, "aws", "tls", "certificate.pem", NULL);
+  g_autofree char *key = g_test_build_filename (G_TEST_DIST, "aws", "tls", "key.pem", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) identity
+      = g_tls_certificate_new_from_files (certificate, key, &error);
+  SoupServer *server = NULL;
+  GSList *uris = NULL;
+
+  g_assert_no_error (error);
+  server = g_object_new (SOUP_TYPE_SERVER, "tls-certificate", identity, NULL);
+  soup_server_add_handler (server, NULL, serve_cb, NULL, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY,
+                            &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  *url = g_strdup_printf ("https://127.0.0.1:%d", g_uri_get_port (uris->data));
+  *bundle = g_steal_pointer (&certificate);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return server;
+}
+
+static void
+test_trust (void)
+{
+  g_autofree char *url = NULL, *bundle = NULL, *variable = NULL;
+  g_autoptr (SoupServer) server = NULL;
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("GET", "/");
+  g_autoptr (SoupSession) trusting = NULL;
+  Exchange exchange;
+
+  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    {
+      g_test_skip ("GIO has no TLS here (glib-networking)");
+      return;
+    }
+
+  server = create_tls_server (&url, &bundle);
+  exchange = send_to (url, request);
+  g_assert_error (exchange.error, BY_AWS_ERROR, BY_AWS_ERROR_NETWORK);
+  g_assert_nonnull (strstr (exchange.error->message, "AWS_CA_BUNDLE"));
+  g_assert_false (by_aws_error_get_details (exchange.error)->retryable);
+  g_assert_false (exchange.sent);
+  exchange_clear (&exchange);
+
+  variable = g_strconcat ("AWS_CA_BUNDLE=", bundle, NULL);
+  trusting = by_transport_create_session ((const char *const[]){ variable, NULL }, NULL, NULL);
+  exchange = send_by (trusting, url, request);
+  g_assert_no_error (exchange.error);
+  g_assert_cmpuint (exchange.response->status, ==, 200);
+  exchange_clear (&exchange);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/transport/loopback-only", test_loopback_only);
   g_test_add_func ("/transport/proxies", test_proxies);
   g_test_add_func ("/transport/certificates", test_certificates);
+  g_test_add_func ("/transport/trust", test_trust);
 
   return g_test_run ();
 }
