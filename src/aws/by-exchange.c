@@ -12,14 +12,12 @@
 #include "by-aws-error.h"
 #include "by-client-private.h"
 #include "by-data.h"
+#include "by-decoding.h"
 #include "by-error-codes.h"
 #include "by-parameters.h"
 #include "by-protocol.h"
 #include "by-time.h"
 #include "by-transport.h"
-
-/* Longer answers are decoded in a thread, so that the window never waits. */
-#define DECODE_INLINE_MAX (64 * 1024)
 
 /* How far AWS's clock may be from ours before ours is corrected. */
 #define MAX_SKEW (4 * 60 * G_USEC_PER_SEC)
@@ -59,22 +57,6 @@ exchange_data_cleanup (ExchangeData *self)
 }
 
 BY_DEFINE_DATA (ExchangeData, exchange_data)
-
-typedef struct
-{
-  const ByService *service;
-  const ByOperation *operation;
-  ByHttpResponse *response; /* (owned) */
-  gboolean as_json;
-} DecodeData;
-
-static void
-decode_data_cleanup (DecodeData *self)
-{
-  g_clear_pointer (&self->response, by_http_response_free);
-}
-
-BY_DEFINE_DATA (DecodeData, decode_data)
 
 static void begin_attempt (GTask *task_full);
 
@@ -169,8 +151,7 @@ finish_with_result (GTask *task, gpointer result)
   ExchangeData *data = by_task_get_exchange_data (task);
 
   report (task, NULL);
-  g_task_return_pointer (task, result,
-                         data->as_json ? (GDestroyNotify) json_object_unref : by_record_unref);
+  g_task_return_pointer (task, result, by_decoding_get_destroy (data->as_json));
 }
 
 static void
@@ -204,25 +185,19 @@ try_again (GTask *task, ByRetryReason reason)
   return TRUE;
 }
 
-static gpointer
-decode (const DecodeData *data, GError **error)
-{
-  if (data->as_json)
-    return by_protocol_decode_json (data->service, data->operation, data->response, error);
-  return by_protocol_decode_record (data->service, data->operation, data->response, error);
-}
-
 static void
-take_decoded (GTask *task, gpointer result, GError *error_full)
+decoded_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (GTask) task = user_data;
   ByClient *self = g_task_get_source_object (task);
   ExchangeData *data = by_task_get_exchange_data (task);
-  g_autoptr (GError) error = error_full;
+  g_autoptr (GError) error = NULL;
+  gpointer decoded = by_decoding_finish (result, &error);
 
   if (error == NULL)
     {
       by_retry_bucket_give_back (&self->bucket, data->last_retry);
-      finish_with_result (task, result);
+      finish_with_result (task, decoded);
     }
   else if (!is_repeatable (data))
     finish_with_error (task, make_uncertain (task, NULL, error->message));
@@ -235,56 +210,6 @@ take_decoded (GTask *task, gpointer result, GError *error_full)
 
       finish_with_error (task, make_error (task, BY_AWS_ERROR_BAD_ANSWER, NULL, message));
     }
-}
-
-static void
-decode_thread (GTask *inner, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  DecodeData *data = task_data;
-  g_autoptr (GError) error = NULL;
-  gpointer result = decode (data, &error);
-
-  if (error != NULL)
-    g_task_return_error (inner, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (inner, result,
-                           data->as_json ? (GDestroyNotify) json_object_unref : by_record_unref);
-}
-
-static void
-decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer decoded = g_task_propagate_pointer (G_TASK (result), &error);
-
-  take_decoded (task, decoded, error);
-}
-
-static void
-take_success (GTask *task, ByHttpResponse *response_full)
-{
-  ByClient *self = g_task_get_source_object (task);
-  ExchangeData *data = by_task_get_exchange_data (task);
-  g_autoptr (DecodeData) decoding = decode_data_new ();
-  GError *error = NULL;
-  gpointer result = NULL;
-
-  decoding->service = self->service;
-  decoding->operation = data->operation;
-  decoding->response = response_full;
-  decoding->as_json = data->as_json;
-
-  if (g_bytes_get_size (response_full->body) > DECODE_INLINE_MAX)
-    {
-      g_autoptr (GTask) inner = g_task_new (self, NULL, decoded_cb, g_object_ref (task));
-
-      by_task_set_decode_data (inner, g_steal_pointer (&decoding));
-      g_task_run_in_thread (inner, decode_thread);
-      return;
-    }
-  result = decode (decoding, &error);
-  take_decoded (task, result, error);
 }
 
 /* Whether the keys should be fetched once more: the kept ones may be those of yesterday. */
@@ -387,7 +312,8 @@ take_response (GTask *task, ByHttpResponse *response_full)
   data->hint = (int) milliseconds;
 
   if (response->status >= 200 && response->status < 300)
-    take_success (task, g_steal_pointer (&response));
+    by_decoding_async (self->service, data->operation, g_steal_pointer (&response), data->as_json,
+                       decoded_cb, g_object_ref (task));
   else
     take_refusal (task, response, clock_moved);
 }
