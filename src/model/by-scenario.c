@@ -10,6 +10,14 @@ static const ByScenario scenarios[] = {
   { "first-day", N_ ("A new account"), N_ ("Nothing in it yet: deploy the first stack") },
   { "busy-team", N_ ("A busy team"), N_ ("Stacks, namespaces and hundreds of jobs at work") },
   { "rollback", N_ ("A stack that fails"), N_ ("Find the cause, fix it, try again") },
+  { "upstream-template", N_ ("An old template"), N_ ("Two compute environments of one name") },
+  { "stuck-runnable", N_ ("Jobs that never start"), N_ ("Four queues stuck for four reasons") },
+  { "invalid-environment", N_ ("A broken queue"), N_ ("A role was deleted under it") },
+  { "quota-zero", N_ ("No GPU quota"), N_ ("What a new account runs into first") },
+  { "spot-storm", N_ ("A spot storm"), N_ ("Dear machines that are taken back") },
+  { "expired-sign-in", N_ ("A sign-in that expires"), N_ ("In the middle of the work") },
+  { "throttled", N_ ("AWS says: slow down"), N_ ("Every third call is turned away") },
+  { "slow-network", N_ ("A slow network"), N_ ("Every answer takes seconds") },
 };
 
 /**

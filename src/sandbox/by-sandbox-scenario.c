@@ -19,24 +19,43 @@ list_names (void)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
-    {
-      char *dot = strrchr (files[i], '.');
-
-      *dot = '\0';
-      g_strv_builder_add (names, files[i]);
-    }
+    if (g_str_has_suffix (files[i], ".json"))
+      {
+        *strrchr (files[i], '.') = '\0';
+        g_strv_builder_add (names, files[i]);
+      }
   return g_strv_builder_end (names);
+}
+
+/* "like": another scenario, of which this one differs in what it says itself. */
+static JsonObject *
+load (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, ".json", NULL);
+  JsonObject *scenario = by_sandbox_json_load_resource (path);
+  const char *base_name = by_sandbox_json_string (scenario, "like");
+  g_autoptr (JsonObject) base = base_name == NULL ? NULL : load (base_name);
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  if (base == NULL)
+    return scenario;
+  json_object_iter_init (&iter, base);
+  while (json_object_iter_next (&iter, &member, &node))
+    if (!json_object_has_member (scenario, member))
+      json_object_set_member (scenario, member, json_node_copy (node));
+  return scenario;
 }
 
 JsonObject *
 by_sandbox_scenario_load (const char *name, GError **error)
 {
   g_auto (GStrv) names = list_names ();
-  g_autofree char *path = g_strconcat (FOLDER, name, ".json", NULL);
   g_autofree char *known = NULL;
 
   if (g_strv_contains ((const char *const *) names, name))
-    return by_sandbox_json_load_resource (path);
+    return load (name);
   known = g_strjoinv (", ", names);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                "there is no scenario “%s”; there are %s", name, known);

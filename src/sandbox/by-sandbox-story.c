@@ -4,11 +4,13 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "by-sandbox-batch.h"
 #include "by-sandbox-keys.h"
 #include "by-sandbox-network.h"
 #include "by-sandbox-repositories.h"
 #include "by-sandbox-services.h"
 
+#define FOLDER "/io/github/batchyard/sandbox/"
 #define ED25519_LENGTH 32
 #define MAX_SPLITS 9
 
@@ -125,9 +127,11 @@ static void
 create_stack (BySandboxAccount *account, JsonObject *event)
 {
   static const char *const capabilities[] = { "CAPABILITY_NAMED_IAM", NULL };
-  g_autofree char *path = g_strconcat ("/io/github/batchyard/sandbox/templates/",
-                                       by_sandbox_json_string (event, "template"), NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  const char *file = by_sandbox_json_string (event, "template");
+  g_autofree char *path = g_strconcat (FOLDER, "templates/", file, NULL);
+  g_autofree char *own_path = g_strconcat (FOLDER, "scenarios/", file, NULL);
+  gboolean is_own = g_resources_get_info (own_path, 0, NULL, NULL, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (is_own ? own_path : path, 0, NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_autoptr (JsonObject) request = json_object_new ();
   g_autoptr (JsonObject) result = NULL;
@@ -155,6 +159,34 @@ delete_stack (BySandboxAccount *account, const char *name)
   result = call_operation (account, &by_sandbox_cloudformation, "DeleteStack", request);
 }
 
+/* A compute environment loses what it stands on: it is INVALID from now on. */
+static void
+invalidate (BySandboxAccount *account, JsonObject *event)
+{
+  BySandboxBatch *batch = by_sandbox_batch_get (by_sandbox_account_get_home (account));
+  const char *part = by_sandbox_json_string (event, "invalidate");
+  const char *queue_name = by_sandbox_json_string (event, "ofQueue");
+  JsonObject *queue
+      = queue_name == NULL ? NULL : by_sandbox_batch_find_queue (batch, queue_name);
+  JsonArray *order = by_sandbox_json_array (queue, "computeEnvironmentOrder");
+  g_auto (GStrv) parts
+      = g_strsplit (by_sandbox_json_string (event, "reason"), "${AccountId}", -1);
+  g_autofree char *reason = g_strjoinv (by_sandbox_account_get_id (account), parts);
+
+  for (guint i = 0; i < json_array_get_length (batch->environments); i++)
+    {
+      JsonObject *environment = by_sandbox_json_object_at (batch->environments, i);
+      const char *arn = by_sandbox_json_string (environment, "computeEnvironmentArn");
+
+      if (strstr (by_sandbox_json_string (environment, "computeEnvironmentName"), part) == NULL
+          || (order != NULL
+              && by_sandbox_network_find (order, "computeEnvironment", arn) == NULL))
+        continue;
+      json_object_set_string_member (environment, "status", "INVALID");
+      json_object_set_string_member (environment, "statusReason", reason);
+    }
+}
+
 void
 by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event)
 {
@@ -173,6 +205,8 @@ by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event)
                                   by_sandbox_json_string (event, "tag"));
   if (deleted != NULL)
     delete_stack (account, deleted);
+  if (by_sandbox_json_string (event, "invalidate") != NULL)
+    invalidate (account, event);
   if (job != NULL)
     result = call_operation (account, &by_sandbox_batch, "SubmitJob", job);
 }

@@ -3,6 +3,9 @@
 
 import signal
 import subprocess
+import time
+
+import botocore.exceptions
 
 from .support import Sandbox, equal, refused, step, wait
 
@@ -69,4 +72,106 @@ def refused_by_the_account(world):
         client.describe_stacks(StackName="rv")["Stacks"][0]["StackStatus"]), "the rollback")
     equal(status, "ROLLBACK_COMPLETE")
     refused("AlreadyExistsException", "rv", world.deploy, sandbox, "rv")
+    equal(sandbox.close(), 0)
+
+
+def runnable_reasons(sandbox):
+    batch = sandbox.client("batch")
+    return {job["jobName"]: job.get("statusReason", "").split(" - ")[0]
+            for queue in batch.describe_job_queues()["jobQueues"]
+            for job in batch.list_jobs(jobQueue=queue["jobQueueName"],
+                                       jobStatus="RUNNABLE")["jobSummaryList"]}
+
+
+@step(slow=True)
+def stuck_runnable(world):
+    sandbox = Sandbox(world.program, "stuck-runnable")
+    equal(runnable_reasons(sandbox), {
+        "no-capacity": "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
+        "too-much-memory": "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT",
+        "more-vcpus-than-allowed": "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE",
+        "environment-invalid": "ACTION_REQUIRED"})
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def quota_zero(world):
+    sandbox = Sandbox(world.program, "quota-zero")
+    equal(runnable_reasons(sandbox),
+          {"train-first-model": "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY"})
+    quota = sandbox.client("service-quotas").get_service_quota(ServiceCode="ec2",
+                                                               QuotaCode="L-3819A6DF")
+    equal(quota["Quota"]["Value"], 0.0)
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def invalid_environment(world):
+    sandbox = Sandbox(world.program, "invalid-environment")
+    environments = sandbox.client("batch").describe_compute_environments()["computeEnvironments"]
+    broken = [e for e in environments if e["status"] == "INVALID"]
+    equal(len(broken), 2)
+    assert broken[0]["statusReason"].startswith("CLIENT_ERROR - ")
+    equal(runnable_reasons(sandbox), {"train-after": "ACTION_REQUIRED"})
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def upstream_template(world):
+    sandbox = Sandbox(world.program, "upstream-template")
+    client = sandbox.client("cloudformation")
+    stack = client.describe_stacks()["Stacks"][0]
+    equal(stack["StackStatus"], "ROLLBACK_COMPLETE")
+    events = client.describe_stack_events(StackName=stack["StackName"])["StackEvents"]
+    reasons = [e["ResourceStatusReason"] for e in events if e["ResourceStatus"] == "CREATE_FAILED"]
+    assert "OldGpuComputeEnvironment' already exists." in reasons[-1], reasons
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def spot_storm(world):
+    sandbox = Sandbox(world.program, "spot-storm", 60, "--jobs=300")
+    batch = sandbox.client("batch")
+    failed = [j for page in batch.get_paginator("list_jobs").paginate(
+        jobQueue="RasterVisionGpuJobQueue", jobStatus="FAILED") for j in page["jobSummaryList"]]
+    assert any(j.get("statusReason", "").startswith("Host EC2 (instance i-") for j in failed)
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def expired_sign_in(world):
+    sandbox = Sandbox(world.program, "expired-sign-in", 600, "--jobs=60")
+    wait(5, lambda: not works(sandbox), "the end of the sign-in")
+    refused("ExpiredToken", "is expired", sandbox.client("sts").get_caller_identity)
+    refused("ExpiredTokenException", "is expired", sandbox.client("ecr").describe_repositories)
+    refused("RequestExpired", "", sandbox.client("ec2").describe_vpcs)
+    equal(sandbox.close(), 0)
+
+
+def works(sandbox):
+    try:
+        sandbox.client("sts").get_caller_identity()
+        return True
+    except botocore.exceptions.ClientError:
+        return False
+
+
+@step(slow=True)
+def throttled(world):
+    sandbox = Sandbox(world.program, "throttled", 60, "--jobs=60")
+    equal([works(sandbox) for _ in range(6)], [True, True, False, True, True, False])
+    sandbox.client("sts").get_caller_identity()
+    sandbox.client("sts").get_caller_identity()
+    refused("RequestLimitExceeded", "Request limit exceeded",
+            sandbox.client("ec2").describe_vpcs)
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def slow_network(world):
+    sandbox = Sandbox(world.program, "slow-network", 60, "--jobs=60")
+    client = sandbox.client("sts")
+    began = time.monotonic()
+    client.get_caller_identity()
+    assert time.monotonic() - began >= 0.39
     equal(sandbox.close(), 0)
