@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "by-adaptive-bin.h"
+#include "by-diff-view.h"
 #include "by-text-diff.h"
 
 struct _ByDiffRow
@@ -13,7 +13,7 @@ struct _ByDiffRow
 
   ByDiffLine *line; /* (owned) (nullable) */
   gboolean narrow;
-  GBinding *binding; /* (owned) (nullable): to the bin it is in */
+  GBinding *binding; /* (owned) (nullable): to the view it is in */
 
   /* template */
   GtkBox *halves;
@@ -107,14 +107,14 @@ static void
 by_diff_row_root (GtkWidget *widget)
 {
   ByDiffRow *self = BY_DIFF_ROW (widget);
-  GtkWidget *bin;
+  GtkWidget *view;
 
   GTK_WIDGET_CLASS (by_diff_row_parent_class)->root (widget);
 
-  bin = gtk_widget_get_ancestor (widget, BY_TYPE_ADAPTIVE_BIN);
-  if (bin != NULL)
+  view = gtk_widget_get_ancestor (widget, BY_TYPE_DIFF_VIEW);
+  if (view != NULL)
     self->binding = g_object_ref (
-        g_object_bind_property (bin, "narrow", self, "narrow", G_BINDING_SYNC_CREATE));
+        g_object_bind_property (view, "narrow", self, "narrow", G_BINDING_SYNC_CREATE));
 }
 
 static void

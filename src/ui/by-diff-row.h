@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /*
- * ByDiffRow: a line of two texts, side by side, or one above the other in a narrow ByAdaptiveBin.
+ * ByDiffRow: a line of two texts, side by side, or one above the other in a narrow ByDiffView.
  * Properties: "line" (ByDiffLine), "narrow".
  */
 #define BY_TYPE_DIFF_ROW (by_diff_row_get_type ())

@@ -10,13 +10,12 @@
 #include <glib/gi18n.h>
 
 #include "by-adaptive-bin.h"
-#include "by-diff-row.h"
+#include "by-diff-view.h"
 #include "by-error-text.h"
 #include "by-export-notes.h"
 #include "by-fault.h"
 #include "by-rv-export.h"
 #include "by-rv-profile.h"
-#include "by-text-diff.h"
 
 struct _ByExportDialog
 {
@@ -42,12 +41,11 @@ struct _ByExportDialog
   GtkLabel *name_fault;
   GtkLabel *path_label;
   GtkLabel *keep_label;
-  GtkNoSelection *lines;
   GtkWidget *preview;
   GtkBox *path_box;
   GtkBox *run_box;
   ByAdaptiveBin *adaptive;
-  GtkWidget *diff_titles;
+  ByDiffView *diff;
   ByExportNotes *notes;
   GtkLabel *command_label;
 };
@@ -95,17 +93,9 @@ show_name_fault (ByExportDialog *self, const char *fault)
 }
 
 static void
-show_diff (ByExportDialog *self)
-{
-  const char *before = by_rv_profile_get_text (self->profile);
-  g_autoptr (GListModel) lines = by_text_diff_new (before, self->merged != NULL ? self->merged : before);
-
-  gtk_no_selection_set_model (self->lines, lines);
-}
-
-static void
 show_profile (ByExportDialog *self)
 {
+  const char *before = by_rv_profile_get_text (self->profile);
   g_autofree char *path = by_rv_profile_dup_shown_path (self->profile);
   g_autofree char *command
     = by_rv_export_dup_command (self->names, by_rv_profile_get_name (self->profile));
@@ -119,7 +109,7 @@ show_profile (ByExportDialog *self)
   else
     gtk_label_set_label (self->keep_label,
                          _ ("Other sections stay as they are, the old file is kept as a backup"));
-  show_diff (self);
+  by_diff_view_show (self->diff, before, self->merged != NULL ? self->merged : before);
 }
 
 /* Reads the file of the profile whose name is in the entry and merges the names into it. */
@@ -335,10 +325,7 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 narrow_changed_cb (ByExportDialog *self)
 {
-  gboolean narrow = by_adaptive_bin_is_narrow (self->adaptive);
-
-  gtk_widget_set_visible (self->diff_titles, !narrow);
-  gtk_label_set_xalign (self->keep_label, narrow ? 0 : 1);
+  gtk_label_set_xalign (self->keep_label, by_adaptive_bin_is_narrow (self->adaptive) ? 0 : 1);
 }
 
 static void
@@ -389,12 +376,11 @@ by_export_dialog_class_init (ByExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, name_fault);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, path_label);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, keep_label);
-  gtk_widget_class_bind_template_child (widget_class, ByExportDialog, lines);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, path_box);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, run_box);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, adaptive);
-  gtk_widget_class_bind_template_child (widget_class, ByExportDialog, diff_titles);
+  gtk_widget_class_bind_template_child (widget_class, ByExportDialog, diff);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, command_label);
 
@@ -410,7 +396,7 @@ by_export_dialog_class_init (ByExportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "export.retry", NULL, retry_action);
 
   g_type_ensure (BY_TYPE_ADAPTIVE_BIN);
-  g_type_ensure (BY_TYPE_DIFF_ROW);
+  g_type_ensure (BY_TYPE_DIFF_VIEW);
   g_type_ensure (BY_TYPE_EXPORT_NOTES);
 }
 

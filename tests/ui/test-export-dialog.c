@@ -297,7 +297,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   gtk_window_present (fixture->dialog);
   ui_test_wait (shows_content, fixture);
   ui_test_settle ();
-  g_assert_null (ui_test_find_id (GTK_WIDGET (fixture->dialog), "diff_titles"));
+  g_assert_null (ui_test_find_id (GTK_WIDGET (fixture->dialog), "titles"));
   take_picture (fixture, "export-narrow.png");
 }
 
