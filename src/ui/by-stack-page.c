@@ -42,7 +42,9 @@ struct _ByStackPage
 
   /* template */
   GtkStack *title_stack;
+  ByAdaptiveBin *tabs_bin;
   ByAdaptiveBin *adaptive;
+  GtkBox *name_box;
   GtkLabel *name_label;
   ByStatus *status_pill;
   GtkLabel *summary_label;
@@ -415,7 +417,7 @@ static void
 narrow_cb (ByStackPage *self)
 {
   gtk_stack_set_visible_child_name (self->title_stack,
-                                    by_adaptive_bin_is_narrow (self->adaptive) ? "name" : "tabs");
+                                    by_adaptive_bin_is_narrow (self->tabs_bin) ? "name" : "tabs");
 }
 
 static void
@@ -458,7 +460,9 @@ by_stack_page_class_init (ByStackPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/batchyard/Batchyard/ui/by-stack-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, ByStackPage, tabs_bin);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, ByStackPage, name_box);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, status_pill);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, summary_label);
@@ -488,6 +492,7 @@ static void
 by_stack_page_init (ByStackPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_adaptive_bin_add_box (self->adaptive, self->name_box);
 }
 
 /**

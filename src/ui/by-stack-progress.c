@@ -46,16 +46,14 @@ find_usual (ByStackDetails *details, ByDeployments *deployments)
 static void
 show_count (ByStackProgress *self, const ByStackOperation *operation)
 {
-  guint n = operation->n_resources;
   g_autofree char *text = NULL;
 
-  /* Translators: so many of all resources: "10 of 14 resources ready" */
   if (g_strcmp0 (operation->action, "DELETE") == 0)
-    text = g_strdup_printf (ngettext ("%u of %u resource removed", "%u of %u resources removed", n),
-                            operation->n_done, n);
+    /* Translators: so many of all resources of a stack */
+    text = g_strdup_printf (_("%u of %u removed"), operation->n_done, operation->n_resources);
   else
-    text = g_strdup_printf (ngettext ("%u of %u resource ready", "%u of %u resources ready", n),
-                            operation->n_done, n);
+    /* Translators: so many of all resources of a stack */
+    text = g_strdup_printf (_("%u of %u ready"), operation->n_done, operation->n_resources);
   gtk_label_set_label (self->count_label, text);
 }
 

@@ -246,7 +246,7 @@ test_progress (Fixture *fixture, gconstpointer data)
 {
   create_half (fixture);
   open_stack (fixture);
-  wait_for_label (fixture, "9 of 12 resources ready");
+  wait_for_label (fixture, "9 of 12 ready");
   g_assert_nonnull (ui_test_find_label (get_page (fixture), NAME));
   g_assert_nonnull (ui_test_find_label (get_page (fixture), "Creating"));
   /* Work is unfolded, what is done is folded. */
@@ -280,6 +280,69 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_label (get_page (fixture), "Nothing is left running"));
   g_assert_nonnull (ui_test_find_button (get_page (fixture), "Delete Stack"));
   take_picture (fixture, "stack-failed");
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 760);
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 400);
+  take_picture (fixture, "stack-narrow");
+  gtk_widget_activate_action (get_page (fixture), "stack.show-tab", "s", "events");
+  take_picture (fixture, "stack-narrow-events");
+  gtk_widget_activate_action (get_page (fixture), "stack.show-tab", "s", "resources");
+
+  fail_and_roll_back (fixture);
+  wait_for_label (fixture, "Nothing is left running");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 400);
+  take_picture (fixture, "stack-narrow-failed");
+
+  by_window_go (fixture->window, "stacks");
+  wait_for_label (fixture, NAME);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 400);
+  take_picture (fixture, "stacks-narrow");
+}
+
+static void
+test_dark (Fixture *fixture, gconstpointer data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  take_picture (fixture, "stack-dark");
+  fail_and_roll_back (fixture);
+  wait_for_label (fixture, "Nothing is left running");
+  take_picture (fixture, "stack-dark-failed");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 2, NULL);
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  take_picture (fixture, "stack-large");
+  by_window_go (fixture->window, "overview");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
+static void
+test_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  take_picture (fixture, "stack-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -470,6 +533,10 @@ main (int argc, char *argv[])
 
   ADD ("progress", test_progress);
   ADD ("failure", test_failure);
+  ADD ("narrow", test_narrow);
+  ADD ("dark", test_dark);
+  ADD ("large-text", test_large_text);
+  ADD ("right-to-left", test_right_to_left);
   ADD ("tabs", test_tabs);
   ADD ("delete", test_delete);
   ADD ("token", test_token);
