@@ -12,6 +12,7 @@
 
 #include "by-accounts.h"
 #include "by-compat.h"
+#include "by-deployment-notifier.h"
 #include "by-store.h"
 #include "by-window.h"
 
@@ -24,6 +25,7 @@ struct _ByApplication
   ByAccounts *accounts;       /* (owned) (nullable): from startup on */
   ByStore *store;             /* (owned) (nullable): from startup on */
   ByDeployments *deployments; /* (owned) (nullable): from startup on */
+  ByDeploymentNotifier *notifier; /* (owned) (nullable): from startup on */
   gboolean held;              /* alive without a window, for the sake of an operation */
 };
 
@@ -117,6 +119,36 @@ running_changed_cb (ByApplication *self)
     g_application_release (G_APPLICATION (self));
 }
 
+/* A notification was followed: to the stack, in its account, if need be in a new window. */
+static void
+show_deployment (ByDeployment *deployment, gpointer user_data)
+{
+  ByApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  ByWindow *window = active != NULL && BY_IS_WINDOW (active)
+                       ? BY_WINDOW (active)
+                       : by_window_new (GTK_APPLICATION (self), self->accounts);
+  ByAccount *shown = by_window_get_account (window);
+  ByContext *context = by_deployment_get_context (deployment);
+  const char *stack_id = by_deployment_get_stack_id (deployment);
+  g_autofree char *path =
+    stack_id != NULL
+      ? g_strconcat ("stacks/", stack_id, NULL)
+      : g_strconcat ("stacks/token:", by_deployment_get_token (deployment), NULL);
+
+  if (shown == NULL
+      || !g_str_equal (by_context_get_identity (by_account_get_context (shown)),
+                       by_context_get_identity (context)))
+    {
+      gboolean sandbox = g_str_equal (by_context_get_source (context), "sandbox");
+      g_autoptr (ByAccount) account = by_account_new (context, self->deployments, sandbox);
+
+      by_window_set_account (window, account);
+    }
+  by_window_go (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 build_graph (ByApplication *self)
 {
@@ -134,6 +166,10 @@ build_graph (ByApplication *self)
   by_accounts_set_deployments (self->accounts, self->deployments);
   g_signal_connect_object (self->deployments, "notify::n-running",
                            G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
+  self->notifier = by_deployment_notifier_new (GTK_APPLICATION (self),
+                                               self->deployments,
+                                               show_deployment,
+                                               self);
   by_deployments_restore (self->deployments, make_context, self);
 }
 
@@ -188,6 +224,7 @@ by_application_shutdown (GApplication *application)
 {
   ByApplication *self = BY_APPLICATION (application);
 
+  g_clear_object (&self->notifier);
   g_clear_object (&self->accounts);
   g_clear_object (&self->deployments);
   if (self->store != NULL)

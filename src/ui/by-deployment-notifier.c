@@ -31,11 +31,11 @@ make_title (ByDeployment *deployment)
   gboolean creation = by_deployment_get_action (deployment) == BY_DEPLOYMENT_CREATE;
 
   if (by_deployment_get_state (deployment) == BY_DEPLOYMENT_SUCCEEDED)
-    return creation ? g_strdup_printf (_("%s is ready"), name)
-                    : g_strdup_printf (_("%s is deleted"), name);
+    return creation ? g_strdup_printf (_ ("%s is ready"), name)
+                    : g_strdup_printf (_ ("%s is deleted"), name);
 
-  return creation ? g_strdup_printf (_("%s could not be created"), name)
-                  : g_strdup_printf (_("%s could not be deleted"), name);
+  return creation ? g_strdup_printf (_ ("%s could not be created"), name)
+                  : g_strdup_printf (_ ("%s could not be deleted"), name);
 }
 
 static char *
@@ -43,9 +43,8 @@ make_body (ByDeployment *deployment)
 {
   ByStackDetails *details = by_deployment_get_details (deployment);
   ByStackCause *cause = details != NULL ? by_stack_details_get_cause (details) : NULL;
-  g_autofree char *took =
-    by_time_text_duration_words (by_deployment_get_ended_at (deployment)
-                                 - by_deployment_get_started_at (deployment));
+  g_autofree char *took = by_time_text_duration_words (by_deployment_get_ended_at (deployment)
+                                                       - by_deployment_get_started_at (deployment));
 
   if (by_deployment_get_error (deployment) != NULL)
     return by_error_text (by_deployment_get_error (deployment));
@@ -53,7 +52,7 @@ make_body (ByDeployment *deployment)
     return g_strdup (by_stack_cause_get_title (cause));
 
   /* Translators: %s is a duration, such as "3 minutes 40 seconds" */
-  return g_strdup_printf (_("It took %s."), took);
+  return g_strdup_printf (_ ("It took %s."), took);
 }
 
 /* Whether somebody is looking at that stack anyway. */
@@ -90,13 +89,10 @@ ended_cb (ByDeployments *deployments, ByDeployment *deployment, gpointer user_da
   g_notification_set_body (notification, body);
   if (by_deployment_get_state (deployment) != BY_DEPLOYMENT_SUCCEEDED)
     g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
-  g_notification_set_default_action_and_target (notification,
-                                                "app.show-deployment",
-                                                "s",
+  g_notification_set_default_action_and_target (notification, "app.show-deployment", "s",
                                                 by_deployment_get_token (deployment));
   g_application_send_notification (G_APPLICATION (self->application),
-                                   by_deployment_get_token (deployment),
-                                   notification);
+                                   by_deployment_get_token (deployment), notification);
 }
 
 static void
@@ -154,8 +150,7 @@ by_deployment_notifier_new (GtkApplication *application,
                             gpointer user_data)
 {
   ByDeploymentNotifier *self = g_object_new (BY_TYPE_DEPLOYMENT_NOTIFIER, NULL);
-  g_autoptr (GSimpleAction) action =
-    g_simple_action_new ("show-deployment", G_VARIANT_TYPE_STRING);
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("show-deployment", G_VARIANT_TYPE_STRING);
 
   self->application = application;
   self->deployments = g_object_ref (deployments);

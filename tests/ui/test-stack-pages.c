@@ -5,6 +5,7 @@
 #include "by-application.h"
 #include "by-cause-card.h"
 #include "by-delete-stack-dialog.h"
+#include "by-deployment-notifier.h"
 #include "by-resource-row.h"
 #include "by-stack-page.h"
 #include "by-stack-row.h"
@@ -449,6 +450,94 @@ test_token (Fixture *fixture, gconstpointer data)
   wait_for_label (fixture, "Ready");
 }
 
+/* The desktop's part of notifications, on the test's own bus. */
+typedef struct
+{
+  gboolean owned;
+  char *summary;
+  char *body;
+} Desktop;
+
+static const char desktop_xml[]
+    = "<node><interface name='org.freedesktop.Notifications'>"
+      "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
+      "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+      "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' "
+      "direction='in'/>"
+      "<arg type='u' direction='out'/></method></interface></node>";
+
+static void
+notify_cb (GDBusConnection *connection,
+           const char *sender,
+           const char *path,
+           const char *interface,
+           const char *method,
+           GVariant *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer user_data)
+{
+  Desktop *desktop = user_data;
+
+  g_variant_get_child (parameters, 3, "s", &desktop->summary);
+  g_variant_get_child (parameters, 4, "s", &desktop->body);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
+}
+
+static void
+name_acquired_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  ((Desktop *) user_data)->owned = TRUE;
+}
+
+static void
+show_cb (ByDeployment *deployment, gpointer user_data)
+{
+  *(ByDeployment **) user_data = deployment;
+}
+
+static void
+test_notification (Fixture *fixture, gconstpointer data)
+{
+  static const GDBusInterfaceVTable vtable = { notify_cb, NULL, NULL, { NULL } };
+  GApplication *application = g_application_get_default ();
+  GDBusConnection *bus = g_application_get_dbus_connection (application);
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (desktop_xml, NULL);
+  g_autoptr (ByDeploymentRequest) request = by_deployment_request_new_create (NAME, "{}");
+  Desktop desktop = { 0 };
+  ByDeployment *shown = NULL;
+  ByDeployment *deployment = NULL;
+  ByDeploymentNotifier *notifier = by_deployment_notifier_new (
+      GTK_APPLICATION (application), fixture->deployments, show_cb, &shown);
+  guint object = g_dbus_connection_register_object (
+      bus, "/org/freedesktop/Notifications", node->interfaces[0], &vtable, &desktop, NULL, NULL);
+  guint name = g_bus_own_name_on_connection (bus, "org.freedesktop.Notifications",
+                                             G_BUS_NAME_OWNER_FLAGS_NONE, name_acquired_cb, NULL,
+                                             &desktop, NULL);
+
+  while (!desktop.owned)
+    pass (fixture);
+  deployment = by_deployments_start (fixture->deployments,
+                                     by_account_get_context (fixture->account), request);
+  while (by_deployment_get_details (deployment) == NULL)
+    pass (fixture);
+  fake_stack_event (fixture->stack, NULL, NULL, "CREATE_COMPLETE", NULL);
+  while (desktop.summary == NULL)
+    pass (fixture);
+  g_assert_cmpstr (desktop.summary, ==, NAME " is ready");
+  g_assert_nonnull (strstr (desktop.body, "It took "));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "show-deployment",
+                                  g_variant_new_string (by_deployment_get_token (deployment)));
+  g_assert_true (shown == deployment);
+
+  g_action_map_remove_action (G_ACTION_MAP (application), "show-deployment");
+  g_assert_finalize_object (notifier);
+  g_bus_unown_name (name);
+  g_dbus_connection_unregister_object (bus, object);
+  g_free (desktop.summary);
+  g_free (desktop.body);
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -540,6 +629,7 @@ main (int argc, char *argv[])
   ADD ("tabs", test_tabs);
   ADD ("delete", test_delete);
   ADD ("token", test_token);
+  ADD ("notification", test_notification);
   ADD ("list", test_list);
   ADD ("fault", test_fault);
   ADD ("early-end", test_early_end);
