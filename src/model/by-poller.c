@@ -39,6 +39,7 @@ struct _ByPoll
   gboolean again; /* asked for while busy */
   gboolean active;
   gboolean visible;
+  gboolean shown; /* has become visible and not looked since */
   gboolean background;
 };
 
@@ -48,7 +49,8 @@ G_DEFINE_FINAL_TYPE (ByPoll, by_poll, G_TYPE_OBJECT)
 static guint
 get_interval (ByPoll *self)
 {
-  guint interval = self->active && self->visible ? self->fast_ms : self->slow_ms;
+  guint interval
+    = self->shown || (self->active && self->visible) ? self->fast_ms : self->slow_ms;
 
   return interval * self->back_off;
 }
@@ -66,6 +68,7 @@ look (ByPoll *self)
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->busy = TRUE;
   self->again = FALSE;
+  self->shown = FALSE;
   self->start (self, self->user_data);
 }
 
@@ -342,6 +345,8 @@ by_poll_set_active (ByPoll *self, gboolean active)
 /**
  * by_poll_set_visible:
  * @visible: whether someone looks at what is polled
+ *
+ * Who begins to look sees nothing older than the fast interval: the next look is due by then.
  */
 void
 by_poll_set_visible (ByPoll *self, gboolean visible)
@@ -352,6 +357,7 @@ by_poll_set_visible (ByPoll *self, gboolean visible)
     return;
 
   self->visible = !!visible;
+  self->shown = self->visible;
   schedule (self);
 }
 

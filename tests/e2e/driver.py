@@ -171,12 +171,12 @@ class Program:
         Atspi.Action.do_action(self.window, names.index(name))
 
     def window_go(self, title):
-        """Chooses a row of the sidebar by its title."""
+        """Goes to a row of the sidebar by its title, with the key that leads there."""
         sidebar = self.find('list', 'Pages')
         for index in range(sidebar.get_child_count()):
             row = sidebar.get_child_at_index(index)
             if any((node.get_name() or '') == title for node in walk(row)):
-                Atspi.Selection.select_child(sidebar, index)
+                self.keys(f'alt+{index + 1}')
                 return
         raise Timeout(f'the sidebar has no row {title!r}')
 

@@ -22,6 +22,7 @@ from gi.repository import Atspi  # noqa: E402
 STACK = 'raster-vision'
 NAMESPACE = 'aliceRoads'
 PROFILE = 'alice-roads'
+REPOSITORY = 'rv-alice'
 
 
 class MainJob:
@@ -89,9 +90,12 @@ class MainJob:
         self.picture('subnets')
         return f'{len(chosen)} of {len(found)}; the first is {name_of(chosen[0])}'
 
+    def name_repository(self):
+        field = self.program.find('text', 'Own image repository', within=self.page('ByNewStackPage'))
+        self.program.set_text(field, REPOSITORY)
+
     def name_service_role(self):
-        page = self.page('ByNewStackPage')
-        field = self.program.find('text', contains='ervice role', within=page)
+        field = self.program.find('text', 'Service role', within=self.page('ByNewStackPage'))
         self.program.set_text(field, self.arguments.service_role)
 
     def review(self):
@@ -120,10 +124,13 @@ class MainJob:
     def add_namespace(self):
         self.program.window_go('Namespaces')
         self.program.click('New Namespace…', within=self.page('ByNamespacesPage'))
-        name = self.program.find('text', 'Name')
-        self.program.set_text(name, NAMESPACE)
+        dialog = self.program.find('frame', 'New Namespace')
+        self.program.set_text(self.program.find('text', contains='Name, best', within=dialog), NAMESPACE)
+        repository = text_of(self.program.find('text', 'Image repository in ECR', within=dialog))
+        if repository != REPOSITORY:
+            raise Timeout(f'the dialog proposes the repository {repository!r}, not {REPOSITORY!r}')
         self.picture('new-namespace')
-        self.program.click('Create Namespace')
+        self.program.click('Create', within=dialog)
         self.program.find('label', contains=f'{NAMESPACE}', within=self.page('ByNamespacesPage'), seconds=60)
         self.program.find('label', contains=f'{NAMESPACE}GpuJobDefinition',
                           within=self.page('ByNamespacesPage'), seconds=120)
@@ -170,6 +177,7 @@ class MainJob:
         steps.run('open the New Stack form', self.open_form)
         steps.run('be told of a wrong prefix while typing', self.be_told_of_a_fault)
         steps.run('choose all useful subnets, with spot prices', self.choose_subnets)
+        steps.run('name an image repository', self.name_repository)
         if self.arguments.service_role:
             steps.run('name a service role', self.name_service_role)
         steps.run('review and acknowledge', self.review)

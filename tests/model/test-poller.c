@@ -89,6 +89,28 @@ test_intervals (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_looks, ==, 9);
 }
 
+/* A quiet poll whose next look is far off looks again soon after someone comes to see it. */
+static void
+test_shown (Fixture *fixture, gconstpointer data)
+{
+  by_poll_start (fixture->poll);
+  fake_clock_advance (fixture->clock, 0);
+  g_assert_cmpuint (fixture->n_looks, ==, 1);
+
+  by_poll_set_visible (fixture->poll, FALSE);
+  fake_clock_advance (fixture->clock, 500);
+  by_poll_set_visible (fixture->poll, TRUE);
+  g_assert_cmpuint (fixture->n_looks, ==, 1);
+  fake_clock_advance (fixture->clock, 500);
+  g_assert_cmpuint (fixture->n_looks, ==, 2);
+
+  /* Only once: then it is as slow as before. */
+  fake_clock_advance (fixture->clock, 9999);
+  g_assert_cmpuint (fixture->n_looks, ==, 2);
+  fake_clock_advance (fixture->clock, 1);
+  g_assert_cmpuint (fixture->n_looks, ==, 3);
+}
+
 static void
 test_pause (Fixture *fixture, gconstpointer data)
 {
@@ -192,6 +214,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("shown", test_shown);
   ADD ("intervals", test_intervals);
   ADD ("pause", test_pause);
   ADD ("never-overlaps", test_never_overlaps);
