@@ -293,6 +293,18 @@ check_template (Round *round)
     }
 }
 
+/* Larger ones would have to go to a bucket first. */
+static void
+check_size (Round *round)
+{
+  GBytes *text = by_template_get_text (by_stack_draft_get_template (round->draft));
+
+  if (g_bytes_get_size (text) > BY_TEMPLATE_MAX_BODY)
+    add_check (round, BY_CHECK_ERROR,
+               _ ("The template is larger than the 51,200 bytes that CloudFormation takes."),
+               _ ("AWS would refuse it. Split it, or create the stack from an S3 bucket."));
+}
+
 static int
 compare_checks (gconstpointer a, gconstpointer b)
 {
@@ -313,6 +325,7 @@ by_stack_checks_run (ByStackDraft *draft, ByPlan *plan)
   Round round = { draft, plan, checks };
   g_auto (GStrv) zones = by_stack_draft_dup_zones (draft);
 
+  check_size (&round);
   check_names (&round);
   check_template (&round);
   check_fit (&round, TRUE);

@@ -46,6 +46,8 @@ struct _BySubnetMatrix
   GtkImage *coverage_icon;
   GtkLabel *coverage;
   GtkWidget *legend;
+  GtkWidget *gaps;
+  GtkLabel *gaps_label;
 };
 
 G_DEFINE_FINAL_TYPE (BySubnetMatrix, by_subnet_matrix, ADW_TYPE_BIN)
@@ -510,6 +512,34 @@ update_price_time (BySubnetMatrix *self)
   gtk_widget_set_visible (self->legend, text != NULL);
 }
 
+/* What could not be looked up: said once, with what else there is still on show. */
+static void
+update_gaps (BySubnetMatrix *self)
+{
+  ByMarket *market = by_stack_draft_get_market (self->draft);
+  const GError *error = by_network_get_route_error (by_stack_draft_get_network (self->draft));
+  g_autofree char *reason = NULL;
+  g_autofree char *text = NULL;
+  const char *type = NULL;
+
+  for (guint i = 0; error == NULL && self->types[i] != NULL; i++)
+    {
+      type = self->types[i];
+      error = by_market_get_error (market, type);
+    }
+
+  gtk_widget_set_visible (self->gaps, error != NULL);
+  if (error == NULL)
+    return;
+
+  reason = by_error_text (error);
+  /* Translators: the first %s is an instance type, the second a sentence. */
+  text = type != NULL
+             ? g_strdup_printf (_ ("Offers and prices of %s are unknown. %s"), type, reason)
+             : g_strdup_printf (_ ("The ways out are unknown. %s"), reason);
+  gtk_label_set_label (self->gaps_label, text);
+}
+
 static void
 show_message (BySubnetMatrix *self, const char *message, gboolean retry)
 {
@@ -555,6 +585,7 @@ update (BySubnetMatrix *self)
   update_cells (self);
   update_coverage (self);
   update_price_time (self);
+  update_gaps (self);
   gtk_stack_set_visible_child_name (self->stack, "matrix");
 }
 
@@ -663,6 +694,8 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage_icon);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, legend);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, gaps);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, gaps_label);
   gtk_widget_class_install_action (widget_class, "matrix.add-useful", NULL, add_useful_action);
   gtk_widget_class_install_action (widget_class, "matrix.retry", NULL, retry_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move_focus, "i", -1);

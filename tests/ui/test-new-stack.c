@@ -197,6 +197,42 @@ test_types (Fixture *fixture, gconstpointer data)
   g_assert_null (ui_test_find_label (fixture->window, "g5.4xlarge"));
 }
 
+/* What cannot be looked up is said, and everything else still works. */
+static gboolean
+shows_gap (gpointer user_data)
+{
+  return ui_test_find_label (((Fixture *) user_data)->window, "Offers and prices of") != NULL;
+}
+
+static void
+test_no_prices (Fixture *fixture, gconstpointer data)
+{
+  fake_aws_fail (fixture->aws, "DescribeSpotPriceHistory", 403,
+                 "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not "
+                 "authorized.</Message></Error></Errors><RequestID>1</RequestID></Response>");
+  by_stack_draft_refresh (fixture->draft);
+  ui_test_wait (shows_gap, fixture);
+  g_assert_null (by_stack_draft_get_first_fault (fixture->draft));
+
+  fake_region_furnish (fixture->aws);
+  gtk_widget_activate_action (ui_test_find_type (fixture->window, BY_TYPE_SUBNET_MATRIX),
+                              "matrix.retry", NULL);
+  ui_test_wait (shows_prices, fixture);
+  ui_test_settle ();
+  g_assert_false (shows_gap (fixture));
+}
+
+/* With room to spare the groups stand beside the form, with their state. */
+static void
+test_wide (Fixture *fixture, gconstpointer data)
+{
+  ui_test_wait (shows_prices, fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 2300);
+  ui_test_settle ();
+  g_assert_nonnull (ui_test_find_id (fixture->window, "steps_pane"));
+  take_picture (fixture, "new-stack-wide");
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -296,6 +332,8 @@ main (int argc, char *argv[])
   ADD ("review-with-faults", test_review_with_faults);
   ADD ("matrix", test_matrix);
   ADD ("types", test_types);
+  ADD ("no-prices", test_no_prices);
+  ADD ("wide", test_wide);
   ADD ("narrow", test_narrow);
   ADD ("faulty-template", test_faulty_template);
   ADD ("upstream-templates", test_upstream_templates);
