@@ -245,7 +245,8 @@ update_create (ByReviewPage *self)
 {
   gboolean acknowledged = !gtk_widget_get_visible (self->acknowledgement)
                           || gtk_check_button_get_active (self->acknowledge);
-  gboolean complete = by_stack_draft_count_faults (self->draft) == 0;
+  gboolean complete = by_stack_draft_get_template (self->draft) != NULL
+                      && by_stack_draft_count_faults (self->draft) == 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.create",
                                  acknowledged && complete && !self->sent);
@@ -273,6 +274,7 @@ update (ByReviewPage *self)
     gtk_box_remove (self->groups, child);
   for (ByNounGroup group = 0; plan != NULL && group < BY_N_NOUN_GROUPS; group++)
     count += add_group (self, plan, group, nouns);
+  gtk_widget_set_visible (self->acknowledgement, plan != NULL);
   if (plan != NULL)
     fill_acknowledgement (self, plan);
   by_stack_summary_place (self->summary, by_adaptive_bin_is_narrow (self->adaptive), self->groups,

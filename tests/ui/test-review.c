@@ -209,6 +209,21 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_unlink (words[i + 1] + strlen ("file://"));
 }
 
+/* Opened before the form, there is nothing to create. */
+static void
+test_without_template (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ByAccount) account = by_account_new (fixture->context, fixture->deployments, FALSE);
+  GtkWidget *create = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window),
+                        GTK_WIDGET (by_review_page_new (account, "")));
+  ui_test_settle ();
+  create = ui_test_find_button (fixture->window, "Create Stack");
+  g_assert_false (gtk_widget_is_sensitive (create));
+  g_assert_null (ui_test_find_type (fixture->window, GTK_TYPE_CHECK_BUTTON));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,6 +233,7 @@ main (int argc, char *argv[])
   ADD ("acknowledgement", test_acknowledgement);
   ADD ("create", test_create);
   ADD ("copy", test_copy);
+  ADD ("without-template", test_without_template);
 #undef ADD
   return g_test_run ();
 }
