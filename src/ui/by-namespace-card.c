@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* ByNamespaceCard: shows its namespace as long as it lives. */
+/*
+ * ByNamespaceCard: shows its namespace as long as it lives. However long its texts are, it asks for
+ * no more width than lets two cards stand side by side.
+ */
 
 #include "by-build-config.h"
 
@@ -12,9 +15,11 @@
 #include "by-stack-status.h"
 #include "by-status.h"
 
+#define NATURAL_WIDTH 400
+
 struct _ByNamespaceCard
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   ByNamespace *item; /* (owned) */
 
@@ -26,7 +31,7 @@ struct _ByNamespaceCard
   AdwActionRow *cpu_row;
 };
 
-G_DEFINE_FINAL_TYPE (ByNamespaceCard, by_namespace_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (ByNamespaceCard, by_namespace_card, GTK_TYPE_WIDGET)
 
 /* Row titles are markup here. */
 static void
@@ -114,11 +119,35 @@ copy_image_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+by_namespace_card_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MIN (*natural, MAX (*minimum, NATURAL_WIDTH));
+}
+
+static void
+by_namespace_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
+static void
 by_namespace_card_dispose (GObject *object)
 {
   ByNamespaceCard *self = BY_NAMESPACE_CARD (object);
+  GtkWidget *child = NULL;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_NAMESPACE_CARD);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->item);
 
   G_OBJECT_CLASS (by_namespace_card_parent_class)->dispose (object);
@@ -130,6 +159,8 @@ by_namespace_card_class_init (ByNamespaceCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_namespace_card_dispose;
+  widget_class->measure = by_namespace_card_measure;
+  widget_class->size_allocate = by_namespace_card_size_allocate;
 
   g_type_ensure (BY_TYPE_STATUS);
   gtk_widget_class_set_template_from_resource (

@@ -2,6 +2,7 @@
 
 #include "by-compute-environment.h"
 #include "by-queues.h"
+#include "by-wait.h"
 #include "fake-aws.h"
 #include "fake-clock.h"
 
@@ -264,6 +265,52 @@ test_gone_while_asking (Fixture *fixture, gconstpointer data)
   fake_clock_advance (fixture->clock, 10000);
 }
 
+static const ByWaitCheck *
+find_check (GPtrArray *checks, const char *evidence)
+{
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const ByWaitCheck *check = checks->pdata[i];
+
+      if (strstr (check->evidence, evidence) != NULL)
+        return check;
+    }
+
+  return NULL;
+}
+
+/* What holds a job up shows in its queue, problems first. */
+static void
+test_wait (Fixture *fixture, gconstpointer data)
+{
+  const ByJobSummary summary = { .id = "a", .name = "train", .state = BY_JOB_STATE_RUNNABLE,
+                                 .reason = "UNDETERMINED - Batch job is blocked" };
+  GListModel *list = G_LIST_MODEL (by_queues_get_list (fixture->queues));
+  g_autoptr (ByJob) job = by_job_new (&summary);
+  g_autoptr (ByJobDetails) details = by_job_details_new ();
+  g_autoptr (ByQueue) queue = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+  g_autofree char *title = by_wait_dup_title (job);
+  gboolean problems_over = FALSE;
+
+  WAIT_UNTIL (all_done_counted (fixture));
+  queue = g_list_model_get_item (list, 0);
+  details->needs.vcpus = g_strdup ("100");
+  by_job_set_details (job, details);
+  checks = by_wait_dup_checks (job, queue);
+
+  g_assert_true (g_str_has_prefix (title, "The queue is blocked"));
+  g_assert_true (find_check (checks, "CLIENT_ERROR")->is_problem);        /* the invalid one */
+  g_assert_true (find_check (checks, "Spot: 56 of 128 vCPUs")->is_problem); /* 72 are left */
+  g_assert_true (find_check (checks, "OnDemand: 0 of 64 vCPUs")->is_problem); /* never enough */
+  g_assert_false (find_check (checks, "GpuQueue")->is_problem);
+  for (guint i = 0; i < checks->len; i++)
+    {
+      g_assert_false (problems_over && ((ByWaitCheck *) checks->pdata[i])->is_problem);
+      problems_over = problems_over || !((ByWaitCheck *) checks->pdata[i])->is_problem;
+    }
+}
+
 static char *
 list_once (const char *operation, const char *request, gpointer user_data)
 {
@@ -297,6 +344,7 @@ main (int argc, char *argv[])
     { "/queues/jobs", test_jobs },
     { "/queues/end-of-job", test_end_of_job },
     { "/queues/forgotten", test_forgotten },
+    { "/queues/wait", test_wait },
     { "/queues/error", test_error },
     { "/queues/jobs-error", test_jobs_error },
     { "/queues/gone-while-asking", test_gone_while_asking },
