@@ -13,6 +13,7 @@
 
 #include "by-adaptive-bin.h"
 #include "by-error-text.h"
+#include "by-job-log-view.h"
 #include "by-job-state-card.h"
 #include "by-job-watch.h"
 #include "by-number.h"
@@ -28,6 +29,7 @@ struct _ByJobPage
   ByPage parent_instance;
 
   ByJobWatch *watch; /* (owned) */
+  ByJobLog *log;     /* (owned) (nullable): once there is a stream */
   int n_details;     /* rows filled so far, while they are being filled */
 
   /* template */
@@ -44,6 +46,7 @@ struct _ByJobPage
   GtkWidget *attempts_group;
   GtkListBox *attempts_list;
   GtkListBox *details_list;
+  ByJobLogView *log_view;
 };
 
 G_DEFINE_FINAL_TYPE (ByJobPage, by_job_page, BY_TYPE_PAGE)
@@ -216,6 +219,43 @@ show_details (ByJobPage *self, ByJob *job, const ByJobDetails *details)
     gtk_list_box_remove (self->details_list, GTK_WIDGET (row));
 }
 
+/* The log of the attempt that runs, else of the last one. */
+static const char *
+find_stream (const ByJobDetails *details)
+{
+  const ByJobAttempt *last = NULL;
+
+  if (details->log_stream != NULL)
+    return details->log_stream;
+  if (details->attempts->len > 0)
+    last = details->attempts->pdata[details->attempts->len - 1];
+
+  return last != NULL ? last->log_stream : NULL;
+}
+
+static void
+show_log (ByJobPage *self, ByJob *job, const ByJobDetails *details)
+{
+  ByAccount *account = by_page_get_account (BY_PAGE (self));
+  const gboolean ended = by_job_state_is_final (by_job_get_state (job));
+  const char *stream = find_stream (details);
+
+  if (stream != NULL
+      && (self->log == NULL || !g_str_equal (by_job_log_get_stream (self->log), stream)))
+    {
+      g_clear_object (&self->log);
+      self->log = by_job_log_new (by_account_get_context (account), by_account_get_poller (account),
+                                  details->log_group, stream);
+    }
+  else if (self->log != NULL && ended)
+    by_job_log_refresh (self->log); /* the last lines come late */
+
+  if (self->log != NULL)
+    by_job_log_set_following (self->log, !ended);
+  by_job_log_view_set_ended (self->log_view, ended);
+  by_job_log_view_set_log (self->log_view, self->log);
+}
+
 static void
 show_job (ByJobPage *self)
 {
@@ -235,6 +275,7 @@ show_job (ByJobPage *self)
   show_dependencies (self, details);
   show_attempts (self, details);
   show_details (self, job, details);
+  show_log (self, job, details);
 }
 
 static void
@@ -302,15 +343,23 @@ by_job_page_refresh (ByPage *page)
 }
 
 static void
+set_shown (ByJobPage *self, gboolean shown)
+{
+  by_job_watch_set_visible (self->watch, shown);
+  if (self->log != NULL)
+    by_job_log_set_visible (self->log, shown);
+}
+
+static void
 by_job_page_shown (ByPage *page)
 {
-  by_job_watch_set_visible (BY_JOB_PAGE (page)->watch, TRUE);
+  set_shown (BY_JOB_PAGE (page), TRUE);
 }
 
 static void
 by_job_page_hidden (ByPage *page)
 {
-  by_job_watch_set_visible (BY_JOB_PAGE (page)->watch, FALSE);
+  set_shown (BY_JOB_PAGE (page), FALSE);
 }
 
 static void
@@ -320,6 +369,7 @@ by_job_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_JOB_PAGE);
   g_clear_object (&self->watch);
+  g_clear_object (&self->log);
 
   G_OBJECT_CLASS (by_job_page_parent_class)->dispose (object);
 }
@@ -336,6 +386,7 @@ by_job_page_class_init (ByJobPageClass *klass)
   page_class->hidden = by_job_page_hidden;
 
   g_type_ensure (BY_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (BY_TYPE_JOB_LOG_VIEW);
   g_type_ensure (BY_TYPE_JOB_STATE_CARD);
   g_type_ensure (BY_TYPE_STATE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -353,6 +404,7 @@ by_job_page_class_init (ByJobPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByJobPage, attempts_group);
   gtk_widget_class_bind_template_child (widget_class, ByJobPage, attempts_list);
   gtk_widget_class_bind_template_child (widget_class, ByJobPage, details_list);
+  gtk_widget_class_bind_template_child (widget_class, ByJobPage, log_view);
 
   gtk_widget_class_install_action (widget_class, "job.stop", NULL, stop_action);
 }

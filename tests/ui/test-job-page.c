@@ -25,7 +25,7 @@ typedef struct
 #define JOB_TAIL                                                                                   \
   "\"container\": {\"image\": \"raster-vision:bob\", \"command\": [\"python\", \"-m\","            \
   "\"rastervision.pipeline.cli\", \"run_command\", \"s3://geo-lab/rv/pipeline-config.json\","      \
-  "\"train\"], \"exitCode\": 1, \"reason\": \"OutOfMemoryError: Container killed\","               \
+  "\"train\"], \"exitCode\": 1, \"logStreamName\": \"bob/default/1\", \"reason\": \"OutOfMemoryError: Container killed\","               \
   "\"resourceRequirements\": [{\"type\": \"VCPU\", \"value\": \"8\"},"                             \
   "{\"type\": \"MEMORY\", \"value\": \"55000\"}, {\"type\": \"GPU\", \"value\": \"1\"}]},"         \
   "\"attempts\": [{\"startedAt\": 1772366460000, \"stoppedAt\": 1772368212000,"                    \
@@ -163,6 +163,51 @@ test_failed (Fixture *fixture, gconstpointer data)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
+static char *
+write_log (const char *operation, const char *request, gpointer user_data)
+{
+  /* The newest page, then one more behind it, then nothing. */
+  if (strstr (request, "\"nextToken\":\"f/2\"") != NULL)
+    return g_strdup ("{\"events\": [], \"nextForwardToken\": \"f/2\"}");
+  if (strstr (request, "\"nextToken\":\"f/1\"") != NULL)
+    return g_strdup ("{\"events\": [{\"timestamp\": 1772368362000, \"message\": \"epoch: 12\"}],"
+                     "\"nextForwardToken\": \"f/2\"}");
+
+  return g_strdup ("{\"events\": [{\"timestamp\": 1772368301000, \"message\": \"epoch: 10\"},"
+                   "{\"timestamp\": 1772368331000, \"message\": \"metrics: {'loss': 0.1175}\"}],"
+                   "\"nextForwardToken\": \"f/1\"}");
+}
+
+static void
+test_log (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = NULL;
+
+  fake_aws_answer_with (fixture->aws, "GetLogEvents", write_log, NULL);
+  root = open_page (fixture, failed_job);
+  wait_for_label (root, "metrics: {'loss': 0.1175}");
+  g_assert_nonnull (ui_test_find_label (root, "bob/default/1"));
+  by_page_refresh (by_window_get_page (fixture->window));
+  wait_for_label (root, "epoch: 12");
+  take_picture (fixture, "job-log.png");
+}
+
+static void
+test_no_log (Fixture *fixture, gconstpointer data)
+{
+  fake_aws_fail (fixture->aws, "GetLogEvents", 400,
+                 "{\"__type\": \"AccessDeniedException\", \"message\": \"not you\"}");
+  wait_for_label (open_page (fixture, failed_job), "No log: ");
+}
+
+static void
+test_empty_log (Fixture *fixture, gconstpointer data)
+{
+  fake_aws_fail (fixture->aws, "GetLogEvents", 400,
+                 "{\"__type\": \"ResourceNotFoundException\", \"message\": \"no stream\"}");
+  wait_for_label (open_page (fixture, waiting_job), "Nothing has been written yet");
+}
+
 static void
 test_array (Fixture *fixture, gconstpointer data)
 {
@@ -245,6 +290,9 @@ main (int argc, char *argv[])
   } cases[] = {
     { "/job-page/waiting", test_waiting },
     { "/job-page/failed", test_failed },
+    { "/job-page/log", test_log },
+    { "/job-page/no-log", test_no_log },
+    { "/job-page/empty-log", test_empty_log },
     { "/job-page/array", test_array },
     { "/job-page/unknown", test_unknown },
     { "/job-page/denied", test_denied },
