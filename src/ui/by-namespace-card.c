@@ -85,6 +85,9 @@ show_namespace (ByNamespaceCard *self)
     set_row (self->image_row, repository != NULL ? repository : _("Image"),
              _("Repository of its image"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-image", image != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.export",
+                                 by_namespace_get_gpu_definition (self->item) != NULL
+                                   || by_namespace_get_cpu_definition (self->item) != NULL);
 
   show_definition (self, self->gpu_row, by_namespace_get_gpu_definition (self->item),
                    _("GPU jobs"));
@@ -99,6 +102,14 @@ show_stack_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *path = g_strconcat ("stacks/", by_stack_get_id (stack), NULL);
 
   gtk_widget_activate_action (widget, "win.go", "s", path);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByStack *stack = by_namespace_get_stack (BY_NAMESPACE_CARD (widget)->item);
+
+  gtk_widget_activate_action (widget, "namespaces.export", "s", by_stack_get_id (stack));
 }
 
 static void
@@ -172,6 +183,7 @@ by_namespace_card_class_init (ByNamespaceCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByNamespaceCard, cpu_row);
 
   gtk_widget_class_install_action (widget_class, "card.show-stack", NULL, show_stack_action);
+  gtk_widget_class_install_action (widget_class, "card.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "card.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "card.copy-image", NULL, copy_image_action);
 }

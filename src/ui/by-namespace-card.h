@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* ByNamespaceCard: a namespace at a glance: its stack's state, its image, its job definitions.
- * Activates "namespaces.delete" and "win.go". */
+ * Activates "namespaces.export" and "namespaces.delete" with the stack's id, and "win.go". */
 #define BY_TYPE_NAMESPACE_CARD (by_namespace_card_get_type ())
 G_DECLARE_FINAL_TYPE (ByNamespaceCard, by_namespace_card, BY, NAMESPACE_CARD, GtkWidget)
 

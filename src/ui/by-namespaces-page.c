@@ -10,6 +10,7 @@
 #include "by-namespaces-page.h"
 
 #include "by-delete-stack-dialog.h"
+#include "by-export-dialog.h"
 #include "by-namespace-section.h"
 #include "by-new-namespace-dialog.h"
 #include "by-page-list.h"
@@ -111,6 +112,26 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (main_stack != NULL)
     by_new_namespace_dialog_present (GTK_WINDOW (gtk_widget_get_root (widget)),
                                      by_page_get_account (BY_PAGE (self)), main_stack);
+}
+
+/* For a namespace of no stack here there are no queues to write down. */
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByNamespacesPage *self = BY_NAMESPACES_PAGE (widget);
+  ByStack *stack = find_stack (self, g_variant_get_string (parameter, NULL));
+  ByStack *main_stack = NULL;
+  GtkWindow *dialog = NULL;
+
+  if (stack == NULL)
+    return;
+
+  main_stack = by_stacks_find_main_stack (by_namespaces_get_stacks (self->namespaces), stack);
+  dialog = by_export_dialog_new (by_page_get_account (BY_PAGE (self)),
+                                 main_stack != NULL ? by_stack_get_id (main_stack) : NULL,
+                                 by_stack_get_id (stack));
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (dialog);
 }
 
 static void
@@ -226,6 +247,7 @@ by_namespaces_page_class_init (ByNamespacesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByNamespacesPage, sections_box);
 
   gtk_widget_class_install_action (widget_class, "namespaces.new", "s", new_action);
+  gtk_widget_class_install_action (widget_class, "namespaces.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "namespaces.delete", "s", delete_action);
 }
 
