@@ -21,7 +21,8 @@ struct _ByNamespaceCard
 {
   GtkWidget parent_instance;
 
-  ByNamespace *item; /* (owned) */
+  ByNamespace *item;   /* (owned) */
+  gboolean has_queues; /* those of a main stack */
 
   /* template */
   GtkLabel *name_label;
@@ -86,8 +87,9 @@ show_namespace (ByNamespaceCard *self)
              _("Repository of its image"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-image", image != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.export",
-                                 by_namespace_get_gpu_definition (self->item) != NULL
-                                   || by_namespace_get_cpu_definition (self->item) != NULL);
+                                 self->has_queues
+                                   && (by_namespace_get_gpu_definition (self->item) != NULL
+                                       || by_namespace_get_cpu_definition (self->item) != NULL));
 
   show_definition (self, self->gpu_row, by_namespace_get_gpu_definition (self->item),
                    _("GPU jobs"));
@@ -197,15 +199,17 @@ by_namespace_card_init (ByNamespaceCard *self)
 /**
  * by_namespace_card_new:
  * @item: what to show
+ * @has_queues: whether it belongs to a main stack, whose queues its jobs can use
  *
  * Returns: (transfer floating): the card
  */
 GtkWidget *
-by_namespace_card_new (ByNamespace *item)
+by_namespace_card_new (ByNamespace *item, gboolean has_queues)
 {
   ByNamespaceCard *self = g_object_new (BY_TYPE_NAMESPACE_CARD, NULL);
 
   self->item = g_object_ref (item);
+  self->has_queues = has_queues;
   g_signal_connect_object (item, "changed", G_CALLBACK (show_namespace), self, G_CONNECT_SWAPPED);
   show_namespace (self);
 

@@ -43,9 +43,11 @@ belongs_here (gpointer item, gpointer user_data)
 static GtkWidget *
 create_card (gpointer item, gpointer user_data)
 {
+  ByNamespaceSection *self = user_data;
   GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *card = by_namespace_card_new (item, self->main_stack != NULL);
 
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), by_namespace_card_new (item));
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
   gtk_widget_set_focusable (child, FALSE); /* the card has buttons of its own */
 
   return child;
@@ -157,7 +159,7 @@ by_namespace_section_new (ByNamespaces *namespaces, ByStack *main_stack)
   set_main_stack (self, main_stack);
   self->filtered = gtk_filter_list_model_new (
     g_object_ref (list), GTK_FILTER (gtk_custom_filter_new (belongs_here, self, NULL)));
-  gtk_flow_box_bind_model (self->cards, G_LIST_MODEL (self->filtered), create_card, NULL, NULL);
+  gtk_flow_box_bind_model (self->cards, G_LIST_MODEL (self->filtered), create_card, self, NULL);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_note), self,
                            G_CONNECT_SWAPPED);
   show_note (self);

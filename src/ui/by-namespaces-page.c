@@ -114,7 +114,6 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                      by_page_get_account (BY_PAGE (self)), main_stack);
 }
 
-/* For a namespace of no stack here there are no queues to write down. */
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -123,13 +122,13 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ByStack *main_stack = NULL;
   GtkWindow *dialog = NULL;
 
-  if (stack == NULL)
+  if (stack != NULL)
+    main_stack = by_stacks_find_main_stack (by_namespaces_get_stacks (self->namespaces), stack);
+  if (main_stack == NULL)
     return;
 
-  main_stack = by_stacks_find_main_stack (by_namespaces_get_stacks (self->namespaces), stack);
   dialog = by_export_dialog_new (by_page_get_account (BY_PAGE (self)),
-                                 main_stack != NULL ? by_stack_get_id (main_stack) : NULL,
-                                 by_stack_get_id (stack));
+                                 by_stack_get_id (main_stack), by_stack_get_id (stack));
   gtk_window_set_transient_for (dialog, GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (dialog);
 }

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "by-application.h"
+#include "by-export-dialog.h"
 #include "by-namespace-card.h"
 #include "by-new-namespace-dialog.h"
 #include "by-window.h"
@@ -234,24 +235,45 @@ test_orphan (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWidget *
-open_dialog (Fixture *fixture)
+find_window (GType type)
 {
-  GtkWidget *root = open_page (fixture);
-  g_autoptr (GListModel) toplevels = NULL;
+  GListModel *toplevels = gtk_window_get_toplevels ();
 
-  wait_for_label (root, "aliceRoads");
-  ui_test_click (root, "New Namespace…");
-  ui_test_settle ();
-  toplevels = g_object_ref (gtk_window_get_toplevels ());
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (BY_IS_NEW_NAMESPACE_DIALOG (window))
-        return window;
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window; /* it keeps itself */
     }
 
   g_assert_not_reached ();
+}
+
+static GtkWidget *
+open_dialog (Fixture *fixture)
+{
+  GtkWidget *root = open_page (fixture);
+
+  wait_for_label (root, "aliceRoads");
+  ui_test_click (root, "New Namespace…");
+  ui_test_settle ();
+
+  return find_window (BY_TYPE_NEW_NAMESPACE_DIALOG);
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = open_page (fixture);
+  GtkWidget *dialog = NULL;
+
+  wait_for_label (root, "aliceRoadsGpuJobDefinition:7");
+  ui_test_click (root, "Export…");
+  ui_test_settle ();
+  dialog = find_window (BY_TYPE_EXPORT_DIALOG);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == GTK_WINDOW (root));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -379,6 +401,7 @@ main (int argc, char *argv[])
     { "/namespaces-page/none", test_none },
     { "/namespaces-page/no-stack", test_no_stack },
     { "/namespaces-page/orphan", test_orphan },
+    { "/namespaces-page/export", test_export },
     { "/namespaces-page/faults", test_faults },
     { "/namespaces-page/create", test_create },
     { "/namespaces-page/refused", test_refused },
