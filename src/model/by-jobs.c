@@ -32,6 +32,7 @@ struct _ByJobs
   GHashTable *tallies; /* (owned): queue's name (owned) -> Tally (owned) */
   guint scan;
   guint64 steps;
+  gboolean any_updated; /* since the last word about it */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -42,6 +43,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ByJobs, by_jobs, G_TYPE_OBJECT,
 enum
 {
   COUNTS_CHANGED,
+  UPDATED,
   N_SIGNALS
 };
 
@@ -97,8 +99,19 @@ update_job (ByJobs *self, GSequenceIter *place, const ByJobSummary *summary)
 
   count (self, job, -1);
   if (by_job_update (job, summary))
-    g_list_model_items_changed (G_LIST_MODEL (self), g_sequence_iter_get_position (place), 1, 1);
+    self->any_updated = TRUE;
   count (self, job, 1);
+}
+
+/* Says once for many jobs that some are other than before. */
+static void
+tell_updated (ByJobs *self)
+{
+  if (!self->any_updated)
+    return;
+
+  self->any_updated = FALSE;
+  g_signal_emit (self, signals[UPDATED], 0);
 }
 
 /* Takes the jobs in @fresh, which are in order, into the list; neighbours go in together. */
@@ -231,6 +244,8 @@ by_jobs_class_init (ByJobsClass *klass)
 
   signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", BY_TYPE_JOBS, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UPDATED] = g_signal_new ("updated", BY_TYPE_JOBS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -327,6 +342,7 @@ by_jobs_add_page (ByJobs *self, const ByJobSummary *summaries, guint n_summaries
 
   g_ptr_array_sort_with_data (fresh, compare_in_array, self);
   insert_jobs (self, fresh);
+  tell_updated (self);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * so that a refresh of 100,000 jobs sorts nothing but what is new, and tells exactly what changed.
  *
  * It is filled by scans: by_jobs_begin_scan(), pages of summaries as they come, by_jobs_end_scan().
- * Signal "counts-changed" (ByJobs): some number of by_jobs_get_count() is another.
+ * Signals: "counts-changed" (ByJobs): some number of by_jobs_get_count() is another;
+ *          "updated" (ByJobs): jobs that were there are other than before, who also tell of that
+ *          themselves (items-changed is about who is there: a row that somebody looks at stays).
  */
 #define BY_TYPE_JOBS (by_jobs_get_type ())
 G_DECLARE_FINAL_TYPE (ByJobs, by_jobs, BY, JOBS, GObject)

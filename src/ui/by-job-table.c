@@ -20,6 +20,7 @@ struct _ByJobTable
 {
   AdwBin parent_instance;
 
+  ByJobs *jobs;                    /* (owned) (nullable) */
   GtkCustomFilter *filter;         /* (owned) */
   GtkFilterListModel *filtered;    /* (owned) */
   GtkMultiSelection *selection;    /* (owned) */
@@ -155,6 +156,18 @@ align_titles (ByJobTable *self)
     }
 }
 
+/* Jobs have changed where they are: what depends on that is looked at again. */
+static void
+jobs_updated_cb (ByJobTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+
+  if (self->state != BY_JOB_TABLE_ANY_STATE)
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  if (gtk_sorter_get_order (sorter) != GTK_SORTER_ORDER_NONE)
+    gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+}
+
 static gboolean
 go_to_top_cb (gpointer user_data)
 {
@@ -276,6 +289,9 @@ by_job_table_dispose (GObject *object)
   /* When the view goes its sorter does, and the models say so. */
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->jobs != NULL)
+    g_signal_handlers_disconnect_by_data (self->jobs, self);
+  g_clear_object (&self->jobs);
   g_clear_handle_id (&self->idle, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_JOB_TABLE);
@@ -377,12 +393,14 @@ by_job_table_init (ByJobTable *self)
 
 /**
  * by_job_table_set_jobs:
- * @jobs: what to show
+ * @jobs: what to show from now on; set once
  */
 void
 by_job_table_set_jobs (ByJobTable *self, ByJobs *jobs)
 {
+  self->jobs = g_object_ref (jobs);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (jobs));
+  g_signal_connect_object (jobs, "updated", G_CALLBACK (jobs_updated_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -131,6 +131,12 @@ copy_image_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), image);
 }
 
+static GtkSizeRequestMode
+by_namespace_card_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 by_namespace_card_measure (GtkWidget *widget,
                            GtkOrientation orientation,
@@ -172,6 +178,7 @@ by_namespace_card_class_init (ByNamespaceCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_namespace_card_dispose;
+  widget_class->get_request_mode = by_namespace_card_get_request_mode;
   widget_class->measure = by_namespace_card_measure;
   widget_class->size_allocate = by_namespace_card_size_allocate;
 
