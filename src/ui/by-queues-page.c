@@ -41,7 +41,6 @@ struct _ByQueuesPage
   GtkLabel *jobs_notice;
   GtkStack *jobs_stack;
   ByJobTable *table;
-  GtkActionBar *action_bar;
   GtkLabel *selection_label;
 };
 
@@ -109,9 +108,10 @@ show_selection (ByQueuesPage *self)
   g_autofree char *text = NULL;
 
   g_object_get (self->table, "n-selected", &n_selected, NULL);
-  text = g_strdup_printf (ngettext ("%u job selected", "%u jobs selected", n_selected), n_selected);
+  text = n_selected > 0
+           ? g_strdup_printf (ngettext ("%u job selected", "%u jobs selected", n_selected), n_selected)
+           : g_strdup (_("No job selected"));
   gtk_label_set_label (self->selection_label, text);
-  gtk_action_bar_set_revealed (self->action_bar, n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queues.open", n_selected == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queues.stop", n_selected > 0);
 }
@@ -392,7 +392,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ByQueuesPage, jobs_notice);
   gtk_widget_class_bind_template_child (widget_class, ByQueuesPage, jobs_stack);
   gtk_widget_class_bind_template_child (widget_class, ByQueuesPage, table);
-  gtk_widget_class_bind_template_child (widget_class, ByQueuesPage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, ByQueuesPage, selection_label);
 
   gtk_widget_class_bind_template_callback (widget_class, apply_filter);
