@@ -55,6 +55,20 @@ find_reason (ByJob *job)
   return -1;
 }
 
+/* The parent of an array is pending while its children are at work, and before that, like any other
+ * job, while it waits for the jobs it depends on. */
+static gboolean
+has_children_at_work (ByJob *job)
+{
+  const ByJobDetails *details = by_job_get_details (job);
+  guint n_at_work = 0;
+
+  for (guint i = BY_JOB_STATE_RUNNABLE; details != NULL && i < BY_JOB_N_STATES; i++)
+    n_at_work += details->children[i];
+
+  return n_at_work > 0;
+}
+
 /**
  * by_wait_dup_title:
  * @job: a job that has not begun to run
@@ -74,8 +88,8 @@ by_wait_dup_title (ByJob *job)
     case BY_JOB_STATE_SUBMITTED:
       return g_strdup (_("It has just been submitted"));
     case BY_JOB_STATE_PENDING:
-      return g_strdup (by_job_get_array_size (job) > 0 ? _("Its children are at work")
-                                                       : _("It waits for other jobs"));
+      return g_strdup (has_children_at_work (job) ? _("Its children are at work")
+                                                  : _("It waits for other jobs"));
     case BY_JOB_STATE_STARTING:
       return g_strdup (_("Its machine is getting ready"));
     case BY_JOB_STATE_RUNNABLE:
