@@ -18,6 +18,7 @@ static const ByScenario scenarios[] = {
   { "expired-sign-in", N_ ("A sign-in that expires"), N_ ("In the middle of the work") },
   { "throttled", N_ ("AWS says: slow down"), N_ ("Every third call is turned away") },
   { "slow-network", N_ ("A slow network"), N_ ("Every answer takes seconds") },
+  { "huge", N_ ("A hundred thousand jobs"), N_ ("Lists that must stay quick") },
 };
 
 /**

@@ -195,6 +195,18 @@ check_environment (BySandboxBatch *self, JsonObject *request, char **problem)
   return *problem == NULL;
 }
 
+static gboolean
+wants_gpus (JsonObject *resources)
+{
+  JsonArray *names = by_sandbox_json_array (resources, "instanceTypes");
+  const char *first = names != NULL && json_array_get_length (names) > 0
+                          ? by_sandbox_json_string_at (names, 0)
+                          : NULL;
+
+  /* Families whose names begin so have GPUs. */
+  return first != NULL && (first[0] == 'g' || first[0] == 'p');
+}
+
 static void
 complete_resources (JsonObject *resources)
 {
@@ -207,7 +219,8 @@ complete_resources (JsonObject *resources)
       JsonArray *list = json_array_new ();
       JsonObject *image = json_object_new ();
 
-      json_object_set_string_member (image, "imageType", "ECS_AL2023");
+      json_object_set_string_member (image, "imageType",
+                                     wants_gpus (resources) ? "ECS_AL2023_NVIDIA" : "ECS_AL2023");
       json_array_add_object_element (list, image);
       json_object_set_array_member (resources, "ec2Configuration", list);
     }

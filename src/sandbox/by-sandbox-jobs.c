@@ -45,8 +45,7 @@ job_free (gpointer data)
   g_free (job->name);
   g_free (job->queue_arn);
   json_object_unref (job->definition);
-  json_object_unref (job->request);
-  json_object_unref (job->container);
+  g_free (job->request);
   g_free (job->status_reason);
   g_clear_pointer (&job->attempts, g_ptr_array_unref);
   g_clear_pointer (&job->children, g_ptr_array_unref);
@@ -187,6 +186,31 @@ read_requirement (JsonObject *container, const char *kind, const char *older_mem
   return older_member == NULL ? 0 : (guint) by_sandbox_json_int (container, older_member, 0);
 }
 
+/* What the request says comes before what the definition says. */
+static guint
+choose_requirement (JsonObject *definition,
+                    JsonObject *request,
+                    const char *kind,
+                    const char *older_member)
+{
+  guint value = read_requirement (by_sandbox_json_object (request, "containerOverrides"), kind,
+                                  older_member);
+
+  return value > 0 ? value
+                   : read_requirement (by_sandbox_json_object (definition, "containerProperties"),
+                                       kind, older_member);
+}
+
+static guint
+choose_timeout (JsonObject *definition, JsonObject *request)
+{
+  JsonObject *timeout = by_sandbox_json_object (request, "timeout");
+
+  if (timeout == NULL)
+    timeout = by_sandbox_json_object (definition, "timeout");
+  return (guint) by_sandbox_json_int (timeout, "attemptDurationSeconds", 0);
+}
+
 static void
 override_requirements (JsonObject *container, JsonArray *changes)
 {
@@ -229,6 +253,32 @@ make_container (JsonObject *definition, JsonObject *request)
   return container;
 }
 
+JsonObject *
+by_sandbox_job_dup_request (BySandboxJob *job)
+{
+  g_autoptr (JsonNode) node
+      = json_from_string (job->parent != NULL ? job->parent->request : job->request, NULL);
+
+  return json_object_ref (json_node_get_object (node));
+}
+
+JsonObject *
+by_sandbox_job_dup_container (BySandboxJob *job)
+{
+  g_autoptr (JsonObject) request = by_sandbox_job_dup_request (job);
+
+  return make_container (job->definition, request);
+}
+
+static char *
+write_request (JsonObject *request)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_set_object (node, request);
+  return json_to_string (node, FALSE);
+}
+
 static void
 enter (BySandboxJobs *self, BySandboxJob *job)
 {
@@ -256,11 +306,11 @@ by_sandbox_jobs_add (BySandboxJobs *self,
   job->name = g_strdup (by_sandbox_json_string (request, "jobName"));
   job->queue_arn = g_strdup (queue_arn);
   job->definition = json_object_ref (definition);
-  job->request = by_sandbox_json_copy (request);
-  job->container = make_container (definition, request);
-  job->vcpus = MAX (1, read_requirement (job->container, "VCPU", "vcpus"));
-  job->memory = read_requirement (job->container, "MEMORY", "memory");
-  job->gpus = read_requirement (job->container, "GPU", NULL);
+  job->request = write_request (request);
+  job->vcpus = MAX (1, choose_requirement (definition, request, "VCPU", "vcpus"));
+  job->memory = choose_requirement (definition, request, "MEMORY", "memory");
+  job->gpus = choose_requirement (definition, request, "GPU", NULL);
+  job->timeout = choose_timeout (definition, request);
   job->created_at
       = by_sandbox_clock_now_milliseconds (by_sandbox_region_get_clock (self->region));
   job->sequence = ++self->n_made;
@@ -278,11 +328,10 @@ by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint inde
   job->name = g_strdup (parent->name);
   job->queue_arn = g_strdup (parent->queue_arn);
   job->definition = json_object_ref (parent->definition);
-  job->request = json_object_ref (parent->request);
-  job->container = json_object_ref (parent->container);
   job->vcpus = parent->vcpus;
   job->memory = parent->memory;
   job->gpus = parent->gpus;
+  job->timeout = parent->timeout;
   job->created_at = parent->created_at;
   job->sequence = ++self->n_made;
   job->parent = parent;
@@ -417,7 +466,7 @@ static JsonObject *
 describe_container (BySandboxJob *job)
 {
   BySandboxAttempt *attempt = by_sandbox_job_get_last_attempt (job);
-  JsonObject *container = by_sandbox_json_copy (job->container);
+  JsonObject *container = by_sandbox_job_dup_container (job);
 
   json_object_set_array_member (container, "networkInterfaces", json_array_new ());
   if (attempt != NULL)
@@ -441,11 +490,12 @@ by_sandbox_job_describe (BySandboxJob *job)
           "schedulingPriorityOverride", "propagateTags", "tags", NULL };
   static const char *const of_definition[]
       = { "retryStrategy", "timeout", "parameters", "propagateTags", "platformCapabilities", NULL };
+  g_autoptr (JsonObject) request = by_sandbox_job_dup_request (job);
   JsonObject *object = by_sandbox_job_summarize (job);
   JsonArray *attempts = json_array_new ();
 
   by_sandbox_json_take_over (object, job->definition, of_definition);
-  by_sandbox_json_take_over (object, job->request, of_request);
+  by_sandbox_json_take_over (object, request, of_request);
   json_object_set_string_member (object, "jobQueue", job->queue_arn);
   /* The model says that startedAt is always there; before the job runs, AWS leaves it out. */
   json_object_set_object_member (object, "container", describe_container (job));

@@ -41,8 +41,7 @@ struct _BySandboxJob
   char *name;
   char *queue_arn;
   JsonObject *definition; /* as it was when submitted */
-  JsonObject *request;    /* SubmitJob's */
-  JsonObject *container;  /* as it runs: the definition's with the overrides */
+  char *request; /* (nullable): SubmitJob's, as text: there can be a great many; NULL: the parent's */
   BySandboxJobStatus status;
   char *status_reason; /* (nullable) */
   gint64 created_at;
@@ -61,6 +60,7 @@ struct _BySandboxJob
 
   /* What it needs, and what needs it */
   guint vcpus, memory, gpus;
+  guint timeout; /* seconds, 0: none */
   guint n_waits;         /* for so many others */
   gboolean waits_failed; /* one of them failed */
   GPtrArray *dependents; /* (unowned elements) (nullable) */
@@ -104,6 +104,10 @@ GSequence *by_sandbox_jobs_get_list (BySandboxJobs *self,
 /* The first place in such a list that is after @sequence. */
 GSequenceIter *by_sandbox_jobs_find_place (GSequence *list, guint64 sequence);
 
+/* (transfer full): as it was submitted, and its container as it runs: the definition's with what
+ * the request changes about it */
+JsonObject *by_sandbox_job_dup_request (BySandboxJob *job);
+JsonObject *by_sandbox_job_dup_container (BySandboxJob *job);
 /* (transfer full): as ListJobs and DescribeJobs show it */
 JsonObject *by_sandbox_job_summarize (BySandboxJob *job);
 JsonObject *by_sandbox_job_describe (BySandboxJob *job);

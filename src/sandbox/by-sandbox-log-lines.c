@@ -178,7 +178,8 @@ by_sandbox_log_find (BySandboxRegion *region, const char *stream, guint *attempt
 const char *
 by_sandbox_log_get_group (BySandboxJob *job)
 {
-  JsonObject *logging = by_sandbox_json_object (job->container, "logConfiguration");
+  JsonObject *container = by_sandbox_json_object (job->definition, "containerProperties");
+  JsonObject *logging = by_sandbox_json_object (container, "logConfiguration");
   const char *group = by_sandbox_json_string (by_sandbox_json_object (logging, "options"),
                                               "awslogs-group");
 
@@ -191,6 +192,7 @@ by_sandbox_log_read (BySandboxJob *job, guint number)
   BySandboxClock *clock = by_sandbox_region_get_clock (job->region);
   const BySandboxAttempt *attempt = g_ptr_array_index (job->attempts, number);
   BySandboxWork work = by_sandbox_work_of (job, number + 1);
+  g_autoptr (JsonObject) container = by_sandbox_job_dup_container (job);
   gint64 now = by_sandbox_clock_now_milliseconds (clock);
   Writer writer = {
     .lines = g_array_new (FALSE, FALSE, sizeof (BySandboxLogLine)),
@@ -208,7 +210,7 @@ by_sandbox_log_read (BySandboxJob *job, guint number)
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     if (g_str_equal (stages[i].stage, work.stage))
       write = stages[i].write;
-  write_line (&writer, 0, NULL, "Running on %s", by_sandbox_json_string (job->container, "image"));
+  write_line (&writer, 0, NULL, "Running on %s", by_sandbox_json_string (container, "image"));
   write (&writer);
   if (attempt->stopped_at > 0)
     write_end (&writer, &work);

@@ -34,12 +34,16 @@ is_void (const Meeting *meeting)
   return meeting->job->generation != meeting->generation;
 }
 
+/* The request's, else the definition's. (transfer full) (nullable) */
 static JsonObject *
-find_strategy (BySandboxJob *job, const char *name)
+dup_retry_strategy (BySandboxJob *job)
 {
-  JsonObject *strategy = by_sandbox_json_object (job->request, name);
+  g_autoptr (JsonObject) request = by_sandbox_job_dup_request (job);
+  JsonObject *strategy = by_sandbox_json_object (request, "retryStrategy");
 
-  return strategy != NULL ? strategy : by_sandbox_json_object (job->definition, name);
+  if (strategy == NULL)
+    strategy = by_sandbox_json_object (job->definition, "retryStrategy");
+  return strategy == NULL ? NULL : json_object_ref (strategy);
 }
 
 /* Batch's patterns: "*" only at the end, and letters of either size. */
@@ -59,7 +63,7 @@ glob_matches (const char *pattern, const char *text)
 static gboolean
 should_retry (BySandboxJob *job, const BySandboxAttempt *attempt)
 {
-  JsonObject *strategy = find_strategy (job, "retryStrategy");
+  g_autoptr (JsonObject) strategy = dup_retry_strategy (job);
   JsonArray *rules = by_sandbox_json_array (strategy, "evaluateOnExit");
   g_autofree char *exit_code = g_strdup_printf ("%d", attempt->exit_code);
 
@@ -150,7 +154,6 @@ run (gpointer data)
   BySandboxJob *job = meeting->job;
   BySandboxAttempt *attempt;
   BySandboxWork work;
-  gint64 timeout;
 
   if (is_void (meeting))
     return;
@@ -166,11 +169,18 @@ run (gpointer data)
   attempt->expected_milliseconds
       = work.seconds * 1000
         / by_sandbox_clock_get_speed (by_sandbox_region_get_clock (job->region));
-  timeout = by_sandbox_json_int (find_strategy (job, "timeout"), "attemptDurationSeconds", 0);
-  if (timeout > 0 && (double) timeout < work.seconds)
-    meet_later (job, (double) timeout, time_out);
+  if (job->timeout > 0 && job->timeout < work.seconds)
+    meet_later (job, job->timeout, time_out);
   else
     meet_later (job, work.seconds, finish);
+}
+
+/* A request cannot change the image. */
+static const char *
+get_image (BySandboxJob *job)
+{
+  return by_sandbox_json_string (
+      by_sandbox_json_object (job->definition, "containerProperties"), "image");
 }
 
 /* "cannotPull": ["no-such-tag"]: images that are not there. */
@@ -196,7 +206,7 @@ fail_pull (gpointer data)
 
   if (is_void (meeting))
     return;
-  image = by_sandbox_json_string (meeting->job->container, "image");
+  image = get_image (meeting->job);
   reason = g_strdup_printf ("CannotPullContainerError: Error response from daemon: manifest for "
                             "%s not found: manifest unknown: Requested image not found",
                             image);
@@ -222,7 +232,7 @@ void
 by_sandbox_runner_start (BySandboxJob *job)
 {
   BySandboxAccount *account = by_sandbox_region_get_account (job->region);
-  const char *image = by_sandbox_json_string (job->container, "image");
+  const char *image = get_image (job);
   gboolean is_there = g_hash_table_contains (job->instance->images, image);
   double seconds = is_there ? START_SECONDS
                             : by_sandbox_account_random (account, PULL_SECONDS_FROM,

@@ -358,12 +358,11 @@ wait_for (BySandboxJob *job, BySandboxJob *other)
   job->n_waits++;
 }
 
-/* @job: a job by itself, or one child of an array */
+/* @job: a job by itself, or one child of an array. @list: (nullable): dependsOn of its request */
 static void
-set_waits (BySandboxJob *job)
+set_waits (BySandboxJob *job, JsonArray *list)
 {
   BySandboxJobs *jobs = by_sandbox_jobs_get (job->region);
-  JsonArray *list = by_sandbox_json_array (job->request, "dependsOn");
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
@@ -421,11 +420,13 @@ void
 by_sandbox_scheduler_submit (BySandboxJob *job, guint array_size)
 {
   BySandboxJobs *jobs = by_sandbox_jobs_get (job->region);
+  g_autoptr (JsonObject) request = by_sandbox_job_dup_request (job);
+  JsonArray *list = by_sandbox_json_array (request, "dependsOn");
 
   for (guint i = 0; i < array_size; i++)
-    set_waits (by_sandbox_jobs_add_child (jobs, job, i));
+    set_waits (by_sandbox_jobs_add_child (jobs, job, i), list);
   if (array_size == 0)
-    set_waits (job);
+    set_waits (job, list);
   by_sandbox_clock_after (by_sandbox_region_get_clock (job->region), SUBMITTED_SECONDS,
                           admit_submitted, job, NULL);
 }

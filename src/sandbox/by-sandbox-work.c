@@ -3,8 +3,8 @@
 
 
 /*
- * A job that sets SANDBOX_SECONDS and SANDBOX_EXIT_CODE in its environment takes and ends as it
- * says: for rehearsals and tests. Otherwise Raster Vision's commands take as long as they do on
+ * A job that is submitted with SANDBOX_SECONDS and SANDBOX_EXIT_CODE in its environment takes and
+ * ends as it says: for rehearsals and tests. Otherwise Raster Vision's commands take as long as they do on
  * small data sets, and one in some fails.
  */
 
@@ -19,10 +19,11 @@ static const struct
 
 #define EXIT_OUT_OF_MEMORY 137
 
-const char *
-by_sandbox_work_get_variable (BySandboxJob *job, const char *name)
+/* The value of a variable that the job is given; (nullable) */
+static const char *
+get_variable (JsonObject *overrides, const char *name)
 {
-  JsonArray *environment = by_sandbox_json_array (job->container, "environment");
+  JsonArray *environment = by_sandbox_json_array (overrides, "environment");
 
   for (guint i = 0; environment != NULL && i < json_array_get_length (environment); i++)
     {
@@ -35,9 +36,9 @@ by_sandbox_work_get_variable (BySandboxJob *job, const char *name)
 }
 
 static void
-read_stage (BySandboxJob *job, BySandboxWork *work, double fate)
+read_stage (JsonObject *overrides, BySandboxWork *work, double fate)
 {
-  JsonArray *command = by_sandbox_json_array (job->container, "command");
+  JsonArray *command = by_sandbox_json_array (overrides, "command");
 
   work->stage = "run";
   work->seconds = 60 + 540 * fate;
@@ -55,18 +56,21 @@ by_sandbox_work_of (BySandboxJob *job, guint attempt)
   BySandboxAccount *account = by_sandbox_region_get_account (job->region);
   JsonObject *jobs
       = by_sandbox_json_object (by_sandbox_account_get_scenario (account), "jobs");
-  const char *seconds = by_sandbox_work_get_variable (job, "SANDBOX_SECONDS");
-  const char *exit_code = by_sandbox_work_get_variable (job, "SANDBOX_EXIT_CODE");
+  g_autoptr (JsonObject) request = by_sandbox_job_dup_request (job);
+  JsonObject *overrides = by_sandbox_json_object (request, "containerOverrides");
+  const char *seconds = get_variable (overrides, "SANDBOX_SECONDS");
+  const char *exit_code = get_variable (overrides, "SANDBOX_EXIT_CODE");
   double ill = by_sandbox_account_fate (account, "ill/%s/%u", job->id, attempt);
   BySandboxWork work = { 0 };
 
-  read_stage (job, &work, by_sandbox_account_fate (account, "length/%s/%u", job->id, attempt));
+  read_stage (overrides, &work, by_sandbox_account_fate (account, "length/%s/%u", job->id, attempt));
   if (ill < by_sandbox_json_double (jobs, "failureRate", 0))
     {
       work.out_of_memory = by_sandbox_account_fate (account, "memory/%s", job->id) < 0.3;
       work.exit_code = work.out_of_memory ? EXIT_OUT_OF_MEMORY : 1;
       work.seconds *= 0.2 + 0.6 * by_sandbox_account_fate (account, "break/%s", job->id);
     }
+  work.seconds *= by_sandbox_json_double (jobs, "secondsFactor", 1);
   if (seconds != NULL)
     work.seconds = g_ascii_strtod (seconds, NULL);
   if (exit_code != NULL)

@@ -16,7 +16,5 @@ typedef struct
 
 /* @attempt: counted from 1 */
 BySandboxWork by_sandbox_work_of (BySandboxJob *job, guint attempt);
-/* The value of a variable that the job is given; (nullable) */
-const char *by_sandbox_work_get_variable (BySandboxJob *job, const char *name);
 
 G_END_DECLS
