@@ -102,9 +102,11 @@ show_profile (ByExportDialog *self)
 
   gtk_label_set_label (self->path_label, path);
   gtk_label_set_label (self->command_label, command);
-  if (!by_rv_profile_exists (self->profile))
+  if (self->merged == NULL)
+    gtk_label_set_label (self->keep_label, _ ("The file stays as it is"));
+  else if (!by_rv_profile_exists (self->profile))
     gtk_label_set_label (self->keep_label, _ ("A new file"));
-  else if (self->merged != NULL && !would_change (self))
+  else if (!would_change (self))
     gtk_label_set_label (self->keep_label, _ ("The file says this already"));
   else
     gtk_label_set_label (self->keep_label,
