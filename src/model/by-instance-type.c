@@ -15,7 +15,6 @@ struct _ByInstanceType
   guint gpus;
   guint64 memory;     /* MiB */
   guint64 gpu_memory; /* MiB */
-  gboolean spot;
   gboolean current_generation;
 };
 
@@ -65,7 +64,6 @@ by_instance_type_new (const ByInstanceTypeInfo *info)
   self->memory = info->memory;
   self->gpus = info->gpus;
   self->gpu_memory = info->gpu_memory;
-  self->spot = info->spot;
   self->current_generation = info->current_generation;
   return self;
 }
@@ -142,14 +140,6 @@ by_instance_type_get_gpu_memory (ByInstanceType *self)
   g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), 0);
 
   return self->gpu_memory;
-}
-
-gboolean
-by_instance_type_has_spot (ByInstanceType *self)
-{
-  g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), FALSE);
-
-  return self->spot;
 }
 
 gboolean

@@ -15,7 +15,6 @@ typedef struct
   guint gpus;
   const char *gpu_name; /* (nullable): "A10G" */
   guint64 gpu_memory;   /* of all GPUs together */
-  gboolean spot;        /* can be had as a spot instance */
   gboolean current_generation;
 } ByInstanceTypeInfo;
 
@@ -32,7 +31,6 @@ guint64 by_instance_type_get_usable_memory (ByInstanceType *self);
 guint by_instance_type_get_gpus (ByInstanceType *self);
 const char *by_instance_type_get_gpu_name (ByInstanceType *self);
 guint64 by_instance_type_get_gpu_memory (ByInstanceType *self);
-gboolean by_instance_type_has_spot (ByInstanceType *self);
 gboolean by_instance_type_is_current (ByInstanceType *self);
 char *by_instance_type_dup_machine (ByInstanceType *self);
 char *by_instance_type_dup_gpu (ByInstanceType *self);

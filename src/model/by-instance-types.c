@@ -57,12 +57,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-list_holds (GPtrArray *strings, const char *string)
-{
-  return g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL);
-}
-
 static void
 read_gpus (const ByEc2InstanceTypeInfo *record, ByInstanceTypeInfo *info)
 {
@@ -84,7 +78,6 @@ make_type (const ByEc2InstanceTypeInfo *record)
 {
   ByInstanceTypeInfo info = {
     .name = record->instance_type,
-    .spot = list_holds (record->supported_usage_classes, "spot"),
     .current_generation = record->current_generation,
   };
 

@@ -406,34 +406,6 @@ by_market_get_spot_price (ByMarket *self, const char *type, const char *zone, do
 }
 
 /**
- * by_market_get_lowest_price:
- * @zones: (nullable): %NULL-terminated names of zones
- * @price: (out): the lowest of @type in @zones
- *
- * Returns: whether any price is known
- */
-gboolean
-by_market_get_lowest_price (ByMarket *self,
-                            const char *type,
-                            const char *const *zones,
-                            double *price)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; zones != NULL && zones[i] != NULL; i++)
-    {
-      double other = 0;
-
-      if (!by_market_get_spot_price (self, type, zones[i], &other))
-        continue;
-      *price = found ? MIN (*price, other) : other;
-      found = TRUE;
-    }
-
-  return found;
-}
-
-/**
  * by_market_get_size_price:
  * @type: what is watched: a type or a family
  * @size: one instance type of it

@@ -34,10 +34,6 @@ gint64 by_market_get_price_time (ByMarket *self, const char *type);
 ByOffer by_market_get_offer (ByMarket *self, const char *type, const char *zone);
 gboolean
 by_market_get_spot_price (ByMarket *self, const char *type, const char *zone, double *price);
-gboolean by_market_get_lowest_price (ByMarket *self,
-                                     const char *type,
-                                     const char *const *zones,
-                                     double *price);
 gboolean by_market_get_size_price (
     ByMarket *self, const char *type, const char *size, const char *zone, double *price);
 

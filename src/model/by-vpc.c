@@ -68,14 +68,6 @@ by_vpc_get_id (ByVpc *self)
 }
 
 const char *
-by_vpc_get_name (ByVpc *self)
-{
-  g_return_val_if_fail (BY_IS_VPC (self), NULL);
-
-  return self->name;
-}
-
-const char *
 by_vpc_get_cidr (ByVpc *self)
 {
   g_return_val_if_fail (BY_IS_VPC (self), NULL);

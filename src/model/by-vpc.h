@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (ByVpc, by_vpc, BY, VPC, GObject)
 
 ByVpc *by_vpc_new (const char *id, const char *name, const char *cidr, gboolean is_default);
 const char *by_vpc_get_id (ByVpc *self);
-const char *by_vpc_get_name (ByVpc *self); /* (nullable): its Name tag */
 const char *by_vpc_get_cidr (ByVpc *self);
 gboolean by_vpc_is_default (ByVpc *self);
 const char *by_vpc_get_title (ByVpc *self); /* the name, else what it is or its id */

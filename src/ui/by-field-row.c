@@ -93,22 +93,6 @@ by_field_row_init (ByFieldRow *self)
 }
 
 /**
- * by_field_row_new:
- * @title: the question
- * @explanation: (nullable): what it is about
- *
- * Returns: (transfer floating): a row for a boxed list
- */
-ByFieldRow *
-by_field_row_new (const char *title, const char *explanation)
-{
-  ByFieldRow *self = g_object_new (BY_TYPE_FIELD_ROW, NULL);
-
-  by_field_row_set_texts (self, title, explanation);
-  return self;
-}
-
-/**
  * by_field_row_set_texts:
  * @title: the question
  * @explanation: (nullable): what it is about

@@ -21,7 +21,6 @@ struct _ByFieldRowClass
   void (*repair) (ByFieldRow *self);
 };
 
-ByFieldRow *by_field_row_new (const char *title, const char *explanation);
 void by_field_row_set_texts (ByFieldRow *self, const char *title, const char *explanation);
 void by_field_row_add_control (ByFieldRow *self, GtkWidget *control);
 void by_field_row_set_subject (ByFieldRow *self, GtkWidget *subject);

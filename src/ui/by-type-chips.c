@@ -135,7 +135,7 @@ make_item (gpointer item_full, gpointer user_data)
                              subtitle, architecture);
 }
 
-/* Types without a spot market or of the other kind would only be in the way. */
+/* Machines of the other kind and of earlier generations would only be in the way. */
 static gboolean
 is_wanted (gpointer item, gpointer user_data)
 {
