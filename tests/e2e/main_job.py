@@ -12,6 +12,7 @@ import argparse
 import configparser
 import os
 import pathlib
+import shutil
 import sys
 import time
 
@@ -169,6 +170,8 @@ class MainJob:
         }
         if section != expected:
             raise Timeout(f'{path} holds {section}, not {expected}')
+        if self.arguments.keep:
+            shutil.copy(path, self.arguments.keep)
         return ', '.join(f'{key} = {value}' for key, value in section.items())
 
     def run(self, steps):
@@ -196,6 +199,7 @@ def main():
     parser.add_argument('--speed', default='60')
     parser.add_argument('--endpoint-url')
     parser.add_argument('--service-role')
+    parser.add_argument('--keep', help='directory that gets a copy of the exported profile')
     arguments = parser.parse_args()
 
     command = [os.path.abspath(arguments.program)]
