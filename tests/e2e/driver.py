@@ -184,7 +184,15 @@ class Program:
         Atspi.EditableText.set_text_contents(node, text)
         wait_for(lambda: text_of(node) == text, f'the text {text!r}')
 
+    def focus_top(self):
+        """Gives the keyboard to the newest window, as a window manager would; none runs here."""
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        if found:
+            subprocess.run(['xdotool', 'windowfocus', max(found, key=int)], check=False, timeout=10)
+
     def keys(self, *keys):
+        self.focus_top()
         subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True, timeout=20)
 
     def type(self, text):
@@ -198,11 +206,12 @@ class Program:
 
     def tab_to(self, condition, what, within=None, limit=120, key='Tab'):
         """Presses Tab until the focused thing satisfies `condition`."""
+        self.focus_top()
         for _ in range(limit):
             node = self.focused(within)
             if node is not None and condition(node):
                 return node
-            self.keys(key)
+            subprocess.run(['xdotool', 'key', key], check=True, timeout=20)
             time.sleep(0.04)
         raise Timeout(f'{what} was not reached with {limit} times {key}')
 

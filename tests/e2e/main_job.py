@@ -115,9 +115,10 @@ class MainJob:
     def deploy(self):
         self.program.click('Create Stack', within=self.page('ByReviewPage'))
         page = self.page('ByStackPage', 40)
-        if not self.arguments.endpoint_url:
-            self.program.find('label', contains='resources ready', within=page, seconds=40)
-            self.picture('deploying')
+        # An emulator, or a machine that is busy, may be through before anybody looks.
+        self.program.find(within=page, seconds=60, where=lambda node: any(
+            words in (node.get_name() or '') for words in ('resources ready', 'CREATE_COMPLETE')))
+        self.picture('deploying')
         self.program.find(contains='CREATE_COMPLETE', within=page, seconds=180)
         self.picture('deployed')
         return 'CREATE_COMPLETE'
