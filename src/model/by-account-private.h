@@ -9,6 +9,7 @@ struct _ByAccount
 
   ByContext *context;         /* (owned) */
   ByDeployments *deployments; /* (owned) (nullable) */
+  ByCallLog *call_log;        /* (owned) */
   gboolean sandbox;
 
   ByAccountState state;

@@ -179,6 +179,7 @@ by_account_dispose (GObject *object)
   g_clear_object (&self->namespaces);
   g_clear_object (&self->stacks);
   g_clear_object (&self->poller);
+  g_clear_object (&self->call_log);
   g_clear_object (&self->deployments);
   g_clear_object (&self->context);
 
@@ -245,6 +246,7 @@ by_account_new (ByContext *context, ByDeployments *deployments, gboolean sandbox
   g_set_object (&self->deployments, deployments);
   self->sandbox = sandbox;
   self->poller = by_poller_new (by_context_get_clock (context));
+  self->call_log = by_call_log_new (context);
   g_signal_connect_object (context, "called", G_CALLBACK (called_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -519,4 +521,17 @@ by_account_dup_problem (ByAccount *self)
 
   /* Translators: name of a profile, then a sentence */
   return g_strdup_printf (_ ("The profile “%s” was tried. %s"), title, text);
+}
+
+/**
+ * by_account_get_call_log:
+ *
+ * Returns: (transfer none): the calls that were made for this account
+ */
+ByCallLog *
+by_account_get_call_log (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
+
+  return self->call_log;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "by-call-log.h"
 #include "by-context.h"
 #include "by-deployments.h"
 #include "by-namespaces.h"
@@ -57,6 +58,7 @@ char *by_account_dup_problem (ByAccount *self); /* (nullable): what is wrong and
 /* What pages share, made when first asked for. All (transfer none). The poller is paused while the
  * window is hidden and while signed out. */
 ByPoller *by_account_get_poller (ByAccount *self);
+ByCallLog *by_account_get_call_log (ByAccount *self); /* of every call since the account was made */
 ByStacks *by_account_get_stacks (ByAccount *self);
 ByNamespaces *by_account_get_namespaces (ByAccount *self);
 ByQueues *by_account_get_queues (ByAccount *self);

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-call-log-window.h"
 #include "by-jump.h"
 #include "by-pages.h"
 
@@ -339,6 +340,15 @@ by_window_finalize (GObject *object)
 }
 
 static void
+call_log_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByWindow *self = BY_WINDOW (widget);
+
+  if (self->account != NULL)
+    by_call_log_window_present (GTK_WINDOW (self), by_account_get_call_log (self->account));
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
@@ -347,6 +357,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.jump", NULL, jump_action);
+  gtk_widget_class_install_action (widget_class, "win.call-log", NULL, call_log_action);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "by-account.h"
 #include "by-aws-error.h"
+#include "by-sts.h"
 #include "by-time.h"
 #include "fake-aws.h"
 #include "fake-clock.h"
@@ -105,7 +106,8 @@ test_refused (Fixture *fixture, gconstpointer data)
 static void
 test_expires (Fixture *fixture, gconstpointer data)
 {
-  ByCall call = { 0 };
+  ByCall call = { .service = &by_sts_service,
+                  .operation = &by_sts_operations[BY_STS_GET_CALLER_IDENTITY] };
   g_autoptr (GError) expired =
     by_aws_error_new (BY_AWS_ERROR_EXPIRED_CREDENTIALS, NULL, "The security token is expired");
   g_autoptr (GError) denied = by_aws_error_new (BY_AWS_ERROR_ACCESS_DENIED, NULL, "No");

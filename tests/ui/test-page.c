@@ -6,6 +6,7 @@
 #include "by-aws-error.h"
 #include "by-fault.h"
 #include "by-page.h"
+#include "by-sts.h"
 #include "ui-test.h"
 
 #define TEST_TYPE_PAGE (test_page_get_type ())
@@ -110,7 +111,8 @@ test_notice (Fixture *fixture, gconstpointer data)
 static void
 test_stale (Fixture *fixture, gconstpointer data)
 {
-  ByCall call = { 0 };
+  ByCall call = { .service = &by_sts_service,
+                  .operation = &by_sts_operations[BY_STS_GET_CALLER_IDENTITY] };
   g_autoptr (GError) expired =
     by_aws_error_new (BY_AWS_ERROR_EXPIRED_CREDENTIALS, NULL, "The token is expired");
 

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "by-application.h"
+#include "by-call-log-window.h"
 #include "by-cause-card.h"
 #include "by-delete-stack-dialog.h"
 #include "by-deployment-notifier.h"
@@ -568,6 +569,39 @@ test_fault (Fixture *fixture, gconstpointer data)
   wait_for_label (fixture, "Could Not Load Stack");
 }
 
+static void
+test_call_log (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = NULL;
+  GtkWidget *search = NULL;
+  gint64 end = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
+
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  window = by_call_log_window_present (GTK_WINDOW (fixture->window),
+                                       by_account_get_call_log (fixture->account));
+  ui_test_settle ();
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (window), "DescribeStackEvents"));
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (window), "us-east-1 · 1 attempt"));
+  if (g_getenv ("BY_PICTURES") != NULL)
+    {
+      g_autofree char *path = g_strconcat (g_getenv ("BY_PICTURES"), "/call-log.png", NULL);
+
+      ui_test_save_picture (GTK_WIDGET (window), path);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "calls.copy", NULL);
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (window), "Command copied"));
+
+  search = ui_test_find_id (GTK_WIDGET (window), "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing like it");
+  while (ui_test_find_label (GTK_WIDGET (window), "No such calls.") == NULL
+         && g_get_monotonic_time () < end)
+    pass (fixture);
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (window), "No such calls."));
+  gtk_window_destroy (window);
+}
+
 /* The window goes while answers are on their way. */
 static void
 test_early_end (Fixture *fixture, gconstpointer data)
@@ -632,6 +666,7 @@ main (int argc, char *argv[])
   ADD ("notification", test_notification);
   ADD ("list", test_list);
   ADD ("fault", test_fault);
+  ADD ("call-log", test_call_log);
   ADD ("early-end", test_early_end);
   g_test_add_func ("/stack-pages/status", test_status);
 
