@@ -235,6 +235,24 @@ by_context_get_clock (ByContext *self)
 }
 
 /**
+ * by_context_get_clock_offset:
+ *
+ * Returns: how many microseconds AWS's clock is ahead of this machine's as far as any call has
+ *   shown, 0 while that is too little to matter
+ */
+gint64
+by_context_get_clock_offset (ByContext *self)
+{
+  gint64 offset = 0;
+
+  g_return_val_if_fail (BY_IS_CONTEXT (self), 0);
+
+  for (guint i = 0; i < self->clients->len && offset == 0; i++)
+    offset = by_client_get_clock_offset (g_ptr_array_index (self->clients, i));
+  return offset;
+}
+
+/**
  * by_context_get_credentials_provider:
  *
  * Returns: what gives the keys that sign

@@ -47,6 +47,7 @@ const char *by_context_get_endpoint_url (ByContext *self); /* (nullable) */
 const char *by_context_get_identity (ByContext *self);     /* key for what is stored about it */
 SoupSession *by_context_get_session (ByContext *self);
 ByClock *by_context_get_clock (ByContext *self);
+gint64 by_context_get_clock_offset (ByContext *self); /* AWS's minus ours; 0: close enough */
 ByCredentialsProvider *by_context_get_credentials_provider (ByContext *self);
 ByClient *by_context_get_client (ByContext *self, const ByService *service);
 

@@ -7,6 +7,10 @@
 #include "by-credentials-query.h"
 #include "by-data.h"
 
+/* A user who declined to type a code is not asked again by whatever call comes next, but only when
+ * somebody wants to sign in (by_credentials_provider_invalidate()), or after a while. */
+#define DECLINED_FOR (15 * G_TIME_SPAN_MINUTE)
+
 /* The order of the AWS CLI; the first that is set up is the one that counts. */
 static const struct
 {
@@ -160,6 +164,9 @@ struct _ByCredentialsChain
   ByMfaPrompt *prompt; /* (nullable) */
   char *region;        /* (nullable) */
   char *endpoint_url;  /* (nullable) */
+  GError *declined;    /* (nullable): the user was asked for a code, and gave none */
+
+  gint64 declined_at;
 };
 
 static void provider_iface_init (ByCredentialsProviderInterface *iface);
@@ -204,9 +211,16 @@ static void
 query_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  ByCredentialsChain *self = g_task_get_source_object (task);
   GError *error = NULL;
   ByCredentials *credentials = by_credentials_query_run_finish (result, &error);
 
+  g_clear_error (&self->declined);
+  if (by_role_is_declined (error))
+    {
+      self->declined = g_error_copy (error);
+      self->declined_at = by_clock_get_real_time (self->clock);
+    }
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -219,10 +233,19 @@ provider_get_async (ByCredentialsProvider *provider,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
+  ByCredentialsChain *self = BY_CREDENTIALS_CHAIN (provider);
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ByCredentialsQuery) query = create_query (BY_CREDENTIALS_CHAIN (provider), &error);
+  g_autoptr (ByCredentialsQuery) query = NULL;
 
+  if (self->declined != NULL
+      && by_clock_get_real_time (self->clock) - self->declined_at < DECLINED_FOR)
+    {
+      g_task_return_error (task, g_error_copy (self->declined));
+      return;
+    }
+
+  query = create_query (self, &error);
   if (query == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -238,10 +261,17 @@ provider_get_finish (ByCredentialsProvider *provider, GAsyncResult *result, GErr
 }
 
 static void
+provider_invalidate (ByCredentialsProvider *provider)
+{
+  g_clear_error (&BY_CREDENTIALS_CHAIN (provider)->declined);
+}
+
+static void
 provider_iface_init (ByCredentialsProviderInterface *iface)
 {
   iface->get_async = provider_get_async;
   iface->get_finish = provider_get_finish;
+  iface->invalidate = provider_invalidate;
 }
 
 static void
@@ -265,6 +295,7 @@ by_credentials_chain_finalize (GObject *object)
   g_strfreev (self->environment);
   g_free (self->region);
   g_free (self->endpoint_url);
+  g_clear_error (&self->declined);
 
   G_OBJECT_CLASS (by_credentials_chain_parent_class)->finalize (object);
 }

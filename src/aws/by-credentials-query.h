@@ -46,6 +46,7 @@ typedef void (*ByCredentialsSourceFunc) (ByCredentialsQuery *query, GTask *task_
 
 void by_environment_source (ByCredentialsQuery *query, GTask *task_full);
 void by_role_source (ByCredentialsQuery *query, GTask *task_full);
+gboolean by_role_is_declined (const GError *error);
 void by_web_identity_source (ByCredentialsQuery *query, GTask *task_full);
 void by_sso_source (ByCredentialsQuery *query, GTask *task_full);
 void by_credentials_file_source (ByCredentialsQuery *query, GTask *task_full);

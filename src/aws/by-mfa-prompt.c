@@ -13,19 +13,21 @@ by_mfa_prompt_default_init (ByMfaPromptInterface *iface)
  * by_mfa_prompt_ask_async:
  * @profile: whose sign-in needs it
  * @serial: the device's ARN or serial number
+ * @again: whether AWS did not take the digits that were given before
  * @cancellable: (nullable): takes the question back
  */
 void
 by_mfa_prompt_ask_async (ByMfaPrompt *self,
                          const char *profile,
                          const char *serial,
+                         gboolean again,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   g_return_if_fail (BY_IS_MFA_PROMPT (self));
 
-  BY_MFA_PROMPT_GET_IFACE (self)->ask_async (self, profile, serial, cancellable, callback,
+  BY_MFA_PROMPT_GET_IFACE (self)->ask_async (self, profile, serial, again, cancellable, callback,
                                              user_data);
 }
 

@@ -19,6 +19,7 @@ struct _ByMfaPromptInterface
   void (*ask_async) (ByMfaPrompt *self,
                      const char *profile,
                      const char *serial,
+                     gboolean again,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
@@ -28,6 +29,7 @@ struct _ByMfaPromptInterface
 void by_mfa_prompt_ask_async (ByMfaPrompt *self,
                               const char *profile,
                               const char *serial,
+                              gboolean again,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);

@@ -14,6 +14,9 @@
 #include "by-sign-in-operations.h"
 #include "by-source-call.h"
 
+/* In the place of AWS's code. */
+#define DECLINED "CodeNotGiven"
+
 typedef struct
 {
   ByCredentialsQuery *query;       /* (owned) */
@@ -42,6 +45,19 @@ make_error (const ByCredentialsQuery *query, const char *problem)
                            problem);
 }
 
+static void ask (GTask *task_full, gboolean again);
+
+/* Whether AWS did not take the digits: mistyped, too late, or used before. */
+static gboolean
+is_wrong_code (const RoleData *data, const GError *error)
+{
+  const ByAwsErrorDetails *details = by_aws_error_get_details (error);
+
+  return json_object_has_member (data->parameters, "TokenCode") && details != NULL
+         && g_str_equal (details->code, "AccessDenied")
+         && strstr (error->message, "MultiFactorAuthentication failed") != NULL;
+}
+
 static void
 assumed_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
 {
@@ -53,6 +69,11 @@ assumed_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
 
   if (answer != NULL)
     credentials = by_role_cache_parse (answer, data->source, &error);
+  if (credentials == NULL && is_wrong_code (data, error))
+    {
+      ask (g_steal_pointer (&task), TRUE);
+      return;
+    }
   if (credentials == NULL)
     {
       g_prefix_error (&error,
@@ -74,6 +95,31 @@ assume (GTask *task_full)
                         g_task_get_cancellable (task_full), assumed_cb, task_full);
 }
 
+static GError *
+make_code_error (const ByCredentialsQuery *query)
+{
+  const ByAwsErrorDetails details = { .code = (char *) DECLINED };
+
+  return by_aws_error_new (BY_AWS_ERROR_NO_CREDENTIALS, &details,
+                           "The profile “%s” needs the code of a multi-factor device",
+                           query->profile);
+}
+
+/**
+ * by_role_is_declined:
+ * @error: (nullable)
+ *
+ * Returns: whether a code was needed, and nobody gave one
+ */
+gboolean
+by_role_is_declined (const GError *error)
+{
+  const ByAwsErrorDetails *details = error != NULL ? by_aws_error_get_details (error) : NULL;
+
+  return details != NULL && g_str_equal (details->code, DECLINED);
+}
+
+/* A user who declines is no cancelled call: whoever wants the keys must hear of it. */
 static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -82,13 +128,37 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *code = by_mfa_prompt_ask_finish (BY_MFA_PROMPT (source), result, &error);
 
-  if (code == NULL)
+  if (code != NULL)
+    {
+      json_object_set_string_member (data->parameters, "TokenCode", g_strstrip (code));
+      assume (g_steal_pointer (&task));
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (!g_task_return_error_if_cancelled (task))
+        g_task_return_error (task, make_code_error (data->query));
+    }
+  else
     {
       g_task_return_error (task, g_steal_pointer (&error));
-      return;
     }
-  json_object_set_string_member (data->parameters, "TokenCode", g_strstrip (code));
-  assume (g_steal_pointer (&task));
+}
+
+static void
+ask (GTask *task_full, gboolean again)
+{
+  RoleData *data = by_task_get_role_data (task_full);
+  const char *serial = json_object_get_string_member (data->parameters, "SerialNumber");
+  ByCredentials *kept = NULL;
+
+  /* Whoever asked for the same code a moment ago may have used it up, and kept what came of it. */
+  if (again)
+    kept = by_role_cache_read (data->query, data->cache_path, data->source);
+  if (kept != NULL)
+    by_source_return_credentials (task_full, kept);
+  else
+    by_mfa_prompt_ask_async (data->query->prompt, data->query->profile, serial, again,
+                             g_task_get_cancellable (task_full), asked_cb, task_full);
 }
 
 /* The keys that may take the role are there; a device's code may still be missing. */
@@ -114,10 +184,9 @@ got_base_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   if (serial == NULL)
     assume (g_steal_pointer (&task));
   else if (data->query->prompt == NULL)
-    g_task_return_error (task, make_error (data->query, "needs the code of a multi-factor device"));
+    g_task_return_error (task, make_code_error (data->query));
   else
-    by_mfa_prompt_ask_async (data->query->prompt, data->query->profile, serial,
-                             g_task_get_cancellable (task), asked_cb, g_object_ref (task));
+    ask (g_steal_pointer (&task), FALSE);
 }
 
 static void

@@ -33,6 +33,8 @@ struct _BySsoLogin
   char *user_code;    /* (nullable) */
   char *url;          /* (nullable) */
   char *complete_url; /* (nullable) */
+
+  gint64 end; /* of the code; BY_TIME_NONE until there is one */
 };
 
 G_DEFINE_FINAL_TYPE (BySsoLogin, by_sso_login, G_TYPE_OBJECT)
@@ -219,6 +221,7 @@ started_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   interval = json_object_get_int_member_with_default (answer, "interval", 0);
   data->device_code = g_strdup (get_text (answer, "deviceCode"));
   data->end = by_clock_get_real_time (data->query->clock) + life * G_USEC_PER_SEC;
+  self->end = data->end;
   data->interval = interval > 0 ? (guint) MIN (interval, 60) : DEFAULT_INTERVAL;
   self->user_code = g_strdup (get_text (answer, "userCode"));
   self->url = g_strdup (get_text (answer, "verificationUri"));
@@ -459,4 +462,17 @@ by_sso_login_get_complete_verification_url (BySsoLogin *self)
   g_return_val_if_fail (BY_IS_SSO_LOGIN (self), NULL);
 
   return self->complete_url;
+}
+
+/**
+ * by_sso_login_get_end:
+ *
+ * Returns: when the code stops counting, %BY_TIME_NONE while there is none
+ */
+gint64
+by_sso_login_get_end (BySsoLogin *self)
+{
+  g_return_val_if_fail (BY_IS_SSO_LOGIN (self), BY_TIME_NONE);
+
+  return self->end;
 }

@@ -30,5 +30,6 @@ gboolean by_sso_login_run_finish (BySsoLogin *self, GAsyncResult *result, GError
 const char *by_sso_login_get_user_code (BySsoLogin *self);
 const char *by_sso_login_get_verification_url (BySsoLogin *self);          /* to type the code at */
 const char *by_sso_login_get_complete_verification_url (BySsoLogin *self); /* with the code in it */
+gint64 by_sso_login_get_end (BySsoLogin *self);                            /* of the code */
 
 G_END_DECLS

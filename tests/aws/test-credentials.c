@@ -333,21 +333,24 @@ struct _Typist
 {
   GObject parent_instance;
   const char *code;
+  const char *second_code; /* when asked again */
 };
 
 static void
 typist_ask_async (ByMfaPrompt *prompt,
                   const char *profile,
                   const char *serial,
+                  gboolean again,
                   GCancellable *cancellable,
                   GAsyncReadyCallback callback,
                   gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (prompt, cancellable, callback, user_data);
+  const char *code = again ? TEST_TYPIST (prompt)->second_code : TEST_TYPIST (prompt)->code;
 
   g_assert_cmpstr (serial, ==, "arn:mfa");
-  if (TEST_TYPIST (prompt)->code != NULL)
-    g_task_return_pointer (task, g_strdup (TEST_TYPIST (prompt)->code), g_free);
+  if (code != NULL)
+    g_task_return_pointer (task, g_strdup (code), g_free);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "no");
 }
@@ -393,11 +396,18 @@ test_mfa (Home *home, gconstpointer data)
                      NULL);
   chain = home_create_chain (home, "p");
   by_credentials_chain_set_prompt (chain, BY_MFA_PROMPT (typist));
+  /* who declines is told, and nobody waits for ever */
   result = home_get_with (home, chain, TRUE);
-  g_assert_error (result.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (result.error, BY_AWS_ERROR, BY_AWS_ERROR_NO_CREDENTIALS);
+  g_assert_nonnull (strstr (result.error->message, "needs the code"));
   g_clear_error (&result.error);
 
+  /* and is asked again only once somebody wants to sign in */
   typist->code = "123456 ";
+  result = home_get_with (home, chain, TRUE);
+  g_assert_error (result.error, BY_AWS_ERROR, BY_AWS_ERROR_NO_CREDENTIALS);
+  g_clear_error (&result.error);
+  by_credentials_provider_invalidate (BY_CREDENTIALS_PROVIDER (chain));
   home_answer (home, 200, ASSUMED ("MFA"));
   result = home_get_with (home, chain, TRUE);
   g_assert_no_error (result.error);
@@ -407,6 +417,64 @@ test_mfa (Home *home, gconstpointer data)
 
   /* the code counts for a while, also for another window */
   home_assert_key (home, "p", "MFA", "t");
+}
+
+#define WRONG_CODE                                                                            \
+  "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"                \
+  "<Type>Sender</Type><Code>AccessDenied</Code><Message>MultiFactorAuthentication failed "    \
+  "with invalid MFA one time pass code. </Message></Error><RequestId>r</RequestId>"           \
+  "</ErrorResponse>"
+
+static void
+test_mfa_again (Home *home, gconstpointer data)
+{
+  g_autoptr (Typist) typist = g_object_new (TYPE_TYPIST, NULL);
+  g_autoptr (ByCredentialsChain) chain = NULL;
+  HomeResult result;
+
+  home_write_config (home,
+                     "[profile base]\naws_access_key_id=BASE\naws_secret_access_key=s\n"
+                     "[profile p]\nrole_arn=r\nsource_profile=base\nmfa_serial=arn:mfa\n",
+                     NULL);
+  chain = home_create_chain (home, "p");
+  by_credentials_chain_set_prompt (chain, BY_MFA_PROMPT (typist));
+
+  /* a wrong code is asked for again; nothing but the code is */
+  typist->code = "111111";
+  typist->second_code = "222222";
+  home_answer (home, 403, WRONG_CODE);
+  home_answer (home, 200, ASSUMED ("SECOND"));
+  result = home_get_with (home, chain, TRUE);
+  g_assert_no_error (result.error);
+  g_assert_cmpstr (by_credentials_get_access_key_id (result.credentials), ==, "SECOND");
+  by_credentials_unref (result.credentials);
+  home_assert_body_has (home_get_request (home, 0), "TokenCode=111111");
+  home_assert_body_has (home_get_request (home, 1), "TokenCode=222222");
+}
+
+static void
+test_mfa_refused (Home *home, gconstpointer data)
+{
+  g_autoptr (Typist) typist = g_object_new (TYPE_TYPIST, NULL);
+  g_autoptr (ByCredentialsChain) chain = NULL;
+  HomeResult result;
+
+  home_write_config (home,
+                     "[profile base]\naws_access_key_id=BASE\naws_secret_access_key=s\n"
+                     "[profile p]\nrole_arn=r\nsource_profile=base\nmfa_serial=arn:mfa\n",
+                     NULL);
+  chain = home_create_chain (home, "p");
+  by_credentials_chain_set_prompt (chain, BY_MFA_PROMPT (typist));
+
+  /* a role that may not be taken is no matter of codes */
+  typist->code = "111111";
+  home_answer (home, 403,
+               "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
+               "<Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized to perform: "
+               "sts:AssumeRole</Message></Error><RequestId>r</RequestId></ErrorResponse>");
+  result = home_get_with (home, chain, TRUE);
+  g_assert_error (result.error, BY_AWS_ERROR, BY_AWS_ERROR_ACCESS_DENIED);
+  g_clear_error (&result.error);
 }
 
 /* Counts, and gives keys that end in an hour; fails when told. */
@@ -559,6 +627,8 @@ main (int argc, char *argv[])
   ADD ("role-itself", test_role_itself);
   ADD ("role-refused", test_role_refused);
   ADD ("mfa", test_mfa);
+  ADD ("mfa-again", test_mfa_again);
+  ADD ("mfa-refused", test_mfa_refused);
   ADD ("web-identity", test_web_identity);
   ADD ("container", test_container);
   ADD ("machine", test_machine);
