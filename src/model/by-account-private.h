@@ -22,6 +22,10 @@ struct _ByAccount
   char *arn;           /* (owned) (nullable) */
   gint64 expiration;
   gint64 signed_out_at;
+  gint64 seen_at;      /* the end of the last call that worked */
+  gint64 clock_offset; /* AWS's clock minus ours */
+  BySignInWay way;
+  char *sign_in_profile; /* (owned) (nullable) */
 
   /* What pages share: (owned) (nullable), by-account-models.c */
   ByPoller *poller;

@@ -10,9 +10,8 @@
 
 #include "by-account-private.h"
 
-#include <glib/gi18n.h>
-
 #include "by-aws-error.h"
+#include "by-credentials-cache.h"
 #include "by-error-text.h"
 #include "by-sts.h"
 #include "by-time.h"
@@ -35,6 +34,7 @@ enum
   PROP_USER_NAME,
   PROP_ERROR,
   PROP_EXPIRATION,
+  PROP_CLOCK_OFFSET,
   N_PROPS
 };
 
@@ -77,8 +77,43 @@ set_state (ByAccount *self, ByAccountState state, const GError *error)
 }
 
 static void
+set_expiration (ByAccount *self, gint64 expiration)
+{
+  if (self->expiration == expiration)
+    return;
+
+  self->expiration = expiration;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPIRATION]);
+}
+
+/* New keys end later than those before. */
+static void
+renewed_cb (ByAccount *self, ByCredentialsCache *cache)
+{
+  ByCredentials *credentials = by_credentials_cache_get_current (cache);
+
+  if (credentials != NULL)
+    set_expiration (self, by_credentials_get_expiration (credentials));
+}
+
+static void
+update_clock_offset (ByAccount *self)
+{
+  gint64 offset = by_context_get_clock_offset (self->context);
+
+  if (self->clock_offset == offset)
+    return;
+
+  self->clock_offset = offset;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_OFFSET]);
+}
+
+static void
 called_cb (ByAccount *self, const ByCall *call)
 {
+  update_clock_offset (self);
+  if (call->error == NULL)
+    self->seen_at = call->started + call->microseconds;
   if (call->error != NULL && is_signed_out (call->error) && !self->asking
       && self->state != BY_ACCOUNT_SIGNED_OUT)
     set_state (self, BY_ACCOUNT_SIGNED_OUT, call->error);
@@ -104,11 +139,8 @@ credentials_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     by_credentials_provider_get_finish (BY_CREDENTIALS_PROVIDER (source), result, NULL);
 
   /* The call before has told already when there are none. */
-  if (credentials == NULL || self->expiration == by_credentials_get_expiration (credentials))
-    return;
-
-  self->expiration = by_credentials_get_expiration (credentials);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPIRATION]);
+  if (credentials != NULL)
+    set_expiration (self, by_credentials_get_expiration (credentials));
 }
 
 static void
@@ -161,6 +193,9 @@ by_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_EXPIRATION:
       g_value_set_int64 (value, self->expiration);
       break;
+    case PROP_CLOCK_OFFSET:
+      g_value_set_int64 (value, self->clock_offset);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -195,6 +230,7 @@ by_account_finalize (GObject *object)
   g_clear_error (&self->error);
   g_free (self->account_id);
   g_free (self->arn);
+  g_free (self->sign_in_profile);
 
   G_OBJECT_CLASS (by_account_parent_class)->finalize (object);
 }
@@ -217,6 +253,8 @@ by_account_class_init (ByAccountClass *klass)
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_EXPIRATION] =
     g_param_spec_int64 ("expiration", NULL, NULL, 0, G_MAXINT64, BY_TIME_NONE, flags);
+  properties[PROP_CLOCK_OFFSET] =
+    g_param_spec_int64 ("clock-offset", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -238,6 +276,7 @@ ByAccount *
 by_account_new (ByContext *context, ByDeployments *deployments, gboolean sandbox)
 {
   ByAccount *self = NULL;
+  ByCredentialsProvider *provider = NULL;
 
   g_return_val_if_fail (BY_IS_CONTEXT (context), NULL);
 
@@ -248,6 +287,10 @@ by_account_new (ByContext *context, ByDeployments *deployments, gboolean sandbox
   self->poller = by_poller_new (by_context_get_clock (context));
   self->call_log = by_call_log_new (context);
   g_signal_connect_object (context, "called", G_CALLBACK (called_cb), self, G_CONNECT_SWAPPED);
+  provider = by_context_get_credentials_provider (context);
+  if (BY_IS_CREDENTIALS_CACHE (provider))
+    g_signal_connect_object (provider, "changed", G_CALLBACK (renewed_cb), self,
+                             G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -475,52 +518,79 @@ by_account_get_signed_out_at (ByAccount *self)
 }
 
 /**
- * by_account_dup_title:
+ * by_account_get_seen_at:
  *
- * Returns: (transfer full): what it is called on screen
+ * Returns: when AWS last answered well, %BY_TIME_NONE before it has: what is on show is not newer
  */
-char *
-by_account_dup_title (ByAccount *self)
+gint64
+by_account_get_seen_at (ByAccount *self)
 {
-  const char *source = NULL;
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), BY_TIME_NONE);
 
-  g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
-
-  if (self->sandbox)
-    return g_strdup (_ ("Sandbox"));
-  source = by_context_get_source (self->context);
-
-  return g_strdup (g_str_equal (source, "environment") ? _ ("Environment") : source);
+  return self->seen_at;
 }
 
 /**
- * by_account_dup_problem:
+ * by_account_get_time_left:
  *
- * Returns: (transfer full) (nullable): what keeps AWS from taking our credentials, where those come
- *   from and what to do; %NULL while all is well
+ * Returns: for how many microseconds the keys still hold, by AWS's clock where ours is off; -1 when
+ *   they do not end
  */
-char *
-by_account_dup_problem (ByAccount *self)
+gint64
+by_account_get_time_left (ByAccount *self)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *title = NULL;
+  gint64 now = 0;
 
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), -1);
+
+  if (self->expiration == BY_TIME_NONE)
+    return -1;
+  now = by_clock_get_real_time (by_context_get_clock (self->context)) + self->clock_offset;
+
+  return MAX (self->expiration - now, 0);
+}
+
+/**
+ * by_account_set_sign_in:
+ * @way: what the user does to have keys again
+ * @profile: (nullable): for which profile
+ *
+ * For ByAccounts, which knows the profiles.
+ */
+void
+by_account_set_sign_in (ByAccount *self, BySignInWay way, const char *profile)
+{
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  self->way = way;
+  g_free (self->sign_in_profile);
+  self->sign_in_profile = g_strdup (profile);
+}
+
+/**
+ * by_account_get_sign_in_way:
+ *
+ * Returns: what the user does to have keys again
+ */
+BySignInWay
+by_account_get_sign_in_way (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), BY_SIGN_IN_WAY_NONE);
+
+  return self->way;
+}
+
+/**
+ * by_account_get_sign_in_profile:
+ *
+ * Returns: (transfer none) (nullable): the profile for which that is done
+ */
+const char *
+by_account_get_sign_in_profile (ByAccount *self)
+{
   g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
 
-  if (self->error == NULL)
-    return NULL;
-  text = by_error_text (self->error);
-  if (self->sandbox || !is_signed_out (self->error)
-      || g_error_matches (self->error, BY_AWS_ERROR, BY_AWS_ERROR_NO_CREDENTIALS))
-    return g_steal_pointer (&text);
-
-  title = by_account_dup_title (self);
-  if (g_str_equal (by_context_get_source (self->context), "environment"))
-    return g_strdup_printf (_ ("The keys of the environment (AWS_ACCESS_KEY_ID) were tried. %s"),
-                            text);
-
-  /* Translators: name of a profile, then a sentence */
-  return g_strdup_printf (_ ("The profile “%s” was tried. %s"), title, text);
+  return self->sign_in_profile;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "by-poller.h"
 #include "by-queues.h"
 #include "by-repositories.h"
+#include "by-sign-in.h"
 #include "by-stack-draft.h"
 #include "by-stacks.h"
 
@@ -18,7 +19,8 @@ G_BEGIN_DECLS
  * ByAccount: the account a window shows: a context, what is known about who it makes us, and what the
  * pages of that window share. Switching profile, region or sandbox makes a new account.
  *
- * Properties "state", "account-id", "arn", "user-name", "error" (GError), "expiration" (gint64).
+ * Properties "state", "account-id", "arn", "user-name", "error" (GError), "expiration" (gint64),
+ * "clock-offset" (gint64).
  */
 typedef enum
 {
@@ -51,6 +53,14 @@ const char *by_account_get_arn (ByAccount *self);         /* (nullable) */
 const char *by_account_get_user_name (ByAccount *self);   /* (nullable): last part of the ARN */
 gint64 by_account_get_expiration (ByAccount *self);       /* of the keys; BY_TIME_NONE: never */
 gint64 by_account_get_signed_out_at (ByAccount *self);    /* BY_TIME_NONE while signed in */
+gint64 by_account_get_seen_at (ByAccount *self); /* when AWS last answered; BY_TIME_NONE: never */
+gint64 by_account_get_time_left (ByAccount *self); /* of the keys, by AWS's clock; -1: for ever */
+char *by_account_dup_clock_note (ByAccount *self); /* (nullable): how wrong this clock is */
+
+/* How the user would get keys again. */
+void by_account_set_sign_in (ByAccount *self, BySignInWay way, const char *profile);
+BySignInWay by_account_get_sign_in_way (ByAccount *self);
+const char *by_account_get_sign_in_profile (ByAccount *self); /* (nullable) */
 char *by_account_dup_number (ByAccount *self);            /* as people write it: "1234-5678-9012" */
 char *by_account_dup_title (ByAccount *self);             /* "geo-lab", "Sandbox" */
 char *by_account_dup_problem (ByAccount *self); /* (nullable): what is wrong and what to do */

@@ -15,6 +15,7 @@
 #include "by-credentials-cache.h"
 #include "by-credentials-chain.h"
 #include "by-data.h"
+#include "by-sso-token.h"
 #include "by-static-provider.h"
 #include "by-sts.h"
 #include "by-transport.h"
@@ -31,8 +32,18 @@ struct _ByAccounts
   ByProfiles *profiles;       /* (owned) */
   ByDeployments *deployments; /* (owned) (nullable) */
   char *sandbox_program;      /* (owned) */
+  ByMfaPrompt *prompt;        /* (owned) (nullable) */
   GPtrArray *sandboxes;       /* (owned): of BySandboxProcess, running */
+  GHashTable *sign_ins;       /* (owned): of BySignIn, running, by the file of their token */
 };
+
+enum
+{
+  SIGNED_IN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ByAccounts, by_accounts, G_TYPE_OBJECT)
 
@@ -57,6 +68,8 @@ by_accounts_dispose (GObject *object)
   ByAccounts *self = BY_ACCOUNTS (object);
 
   g_ptr_array_set_size (self->sandboxes, 0);
+  g_hash_table_remove_all (self->sign_ins);
+  g_clear_object (&self->prompt);
   g_clear_object (&self->deployments);
   g_clear_object (&self->profiles);
   g_clear_object (&self->clock);
@@ -72,6 +85,7 @@ by_accounts_finalize (GObject *object)
   g_strfreev (self->environment);
   g_free (self->sandbox_program);
   g_ptr_array_unref (self->sandboxes);
+  g_hash_table_unref (self->sign_ins);
 
   G_OBJECT_CLASS (by_accounts_parent_class)->finalize (object);
 }
@@ -83,12 +97,16 @@ by_accounts_class_init (ByAccountsClass *klass)
 
   object_class->dispose = by_accounts_dispose;
   object_class->finalize = by_accounts_finalize;
+
+  signals[SIGNED_IN] = g_signal_new ("signed-in", BY_TYPE_ACCOUNTS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 by_accounts_init (ByAccounts *self)
 {
   self->sandboxes = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sign_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 /**
@@ -125,6 +143,20 @@ by_accounts_set_deployments (ByAccounts *self, ByDeployments *deployments)
   g_return_if_fail (BY_IS_ACCOUNTS (self));
 
   g_set_object (&self->deployments, deployments);
+}
+
+/**
+ * by_accounts_set_mfa_prompt:
+ * @prompt: (nullable): who asks the user for the codes of multi-factor devices
+ *
+ * For all accounts opened from now on.
+ */
+void
+by_accounts_set_mfa_prompt (ByAccounts *self, ByMfaPrompt *prompt)
+{
+  g_return_if_fail (BY_IS_ACCOUNTS (self));
+
+  g_set_object (&self->prompt, prompt);
 }
 
 /**
@@ -189,6 +221,8 @@ by_accounts_open_context (ByAccounts *self, const ByAccountChoice *choice, GErro
     return NULL;
   chain = by_credentials_chain_new (chosen ? profile : NULL, environment, session, self->clock);
   by_credentials_chain_set_region (chain, region);
+  if (self->prompt != NULL)
+    by_credentials_chain_set_prompt (chain, self->prompt);
   cache = by_credentials_cache_new (BY_CREDENTIALS_PROVIDER (chain), self->clock);
 
   return by_context_new_with_settings (BY_CREDENTIALS_PROVIDER (cache),
@@ -200,6 +234,19 @@ by_accounts_open_context (ByAccounts *self, const ByAccountChoice *choice, GErro
                                          .profile = profile,
                                          .environment = environment,
                                        });
+}
+
+/* Tells @account what the user would do to have keys again. */
+static void
+set_sign_in (ByAccounts *self, ByAccount *account)
+{
+  const char *source = by_context_get_source (by_account_get_context (account));
+  g_autofree char *of = NULL;
+  BySignInWay way = BY_SIGN_IN_WAY_NONE;
+
+  if (!g_str_equal (source, "environment"))
+    way = by_sign_in_find_way (by_profiles_get_config (self->profiles), source, &of);
+  by_account_set_sign_in (account, way, of);
 }
 
 /**
@@ -219,9 +266,79 @@ by_accounts_open (ByAccounts *self, const ByAccountChoice *choice, GError **erro
     return NULL;
 
   account = by_account_new (context, self->deployments, FALSE);
+  set_sign_in (self, account);
   by_account_refresh (account);
 
   return account;
+}
+
+static void
+sign_in_changed_cb (BySignIn *sign_in, GParamSpec *pspec, gpointer user_data)
+{
+  g_autoptr (ByAccounts) self = g_object_ref (user_data);
+  BySignInState state = by_sign_in_get_state (sign_in);
+  GHashTableIter iter;
+  gpointer running = NULL;
+
+  if (state != BY_SIGN_IN_DONE && state != BY_SIGN_IN_FAILED)
+    return;
+
+  g_hash_table_iter_init (&iter, self->sign_ins);
+  while (g_hash_table_iter_next (&iter, NULL, &running))
+    if (running == sign_in)
+      g_hash_table_iter_remove (&iter);
+  if (state == BY_SIGN_IN_DONE)
+    g_signal_emit (self, signals[SIGNED_IN], 0);
+}
+
+static SoupSession *
+create_session (ByAccounts *self, const char *profile, GError **error)
+{
+  ByConfig *config = by_profiles_get_config (self->profiles);
+
+  return by_transport_create_session ((const char *const *) self->environment,
+                                      by_config_get_profile_value (config, profile, "ca_bundle"),
+                                      error);
+}
+
+/**
+ * by_accounts_sign_in:
+ * @profile: one whose way is %BY_SIGN_IN_WAY_BROWSER
+ *
+ * Begins to sign in. Profiles with one sign-in in common have one that runs in common, too.
+ *
+ * Returns: (transfer full): the sign-in; %NULL with @error set when the profile is not right
+ */
+BySignIn *
+by_accounts_sign_in (ByAccounts *self, const char *profile, GError **error)
+{
+  const char *const *environment = NULL;
+  g_autoptr (BySsoSettings) settings = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (SoupSession) session = NULL;
+  g_autoptr (BySsoLogin) login = NULL;
+  BySignIn *sign_in = NULL;
+
+  g_return_val_if_fail (BY_IS_ACCOUNTS (self), NULL);
+
+  environment = (const char *const *) self->environment;
+  settings = by_sso_settings_new (by_profiles_get_config (self->profiles), profile, error);
+  if (settings == NULL)
+    return NULL;
+  path = by_sso_token_dup_path (settings, environment);
+  sign_in = g_hash_table_lookup (self->sign_ins, path);
+  if (sign_in != NULL)
+    return g_object_ref (sign_in);
+
+  session = create_session (self, profile, error);
+  if (session == NULL)
+    return NULL;
+  login = by_sso_login_new (profile, environment, session, self->clock);
+  sign_in = by_sign_in_new (login, profile, self->clock);
+  g_signal_connect_object (sign_in, "notify::state", G_CALLBACK (sign_in_changed_cb), self, 0);
+  g_hash_table_insert (self->sign_ins, g_steal_pointer (&path), g_object_ref (sign_in));
+
+  return sign_in;
 }
 
 static BySandboxProcess *

@@ -3,6 +3,7 @@
 
 #include "by-account.h"
 #include "by-profiles.h"
+#include "by-mfa-prompt.h"
 #include "by-sandbox-process.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 /*
  * ByAccounts: opens accounts: of a profile, of the environment, of a sandbox. Owned by the
  * application; sandboxes it has started run for as long as it lives.
+ * Signal "signed-in": somebody has signed in in the browser, so that accounts may have keys again.
  */
 #define BY_TYPE_ACCOUNTS (by_accounts_get_type ())
 G_DECLARE_FINAL_TYPE (ByAccounts, by_accounts, BY, ACCOUNTS, GObject)
@@ -25,11 +27,15 @@ typedef struct
 ByAccounts *
 by_accounts_new (const char *const *environment, ByClock *clock, const char *sandbox_program);
 void by_accounts_set_deployments (ByAccounts *self, ByDeployments *deployments);
+void by_accounts_set_mfa_prompt (ByAccounts *self, ByMfaPrompt *prompt);
 ByProfiles *by_accounts_get_profiles (ByAccounts *self);
 
 ByContext *
 by_accounts_open_context (ByAccounts *self, const ByAccountChoice *choice, GError **error);
 ByAccount *by_accounts_open (ByAccounts *self, const ByAccountChoice *choice, GError **error);
+
+/* Begins a sign-in in the browser for a profile that needs it, or gives the one that runs. */
+BySignIn *by_accounts_sign_in (ByAccounts *self, const char *profile, GError **error);
 
 void by_accounts_open_sandbox_async (ByAccounts *self,
                                      const char *scenario,

@@ -8,8 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "by-account-button.h"
 #include "by-aws-error.h"
 #include "by-time-text.h"
+#include "by-time.h"
 
 struct _ByAccountBar
 {
@@ -29,19 +31,34 @@ static char *
 dup_text (ByAccountBar *self)
 {
   ByClock *clock = by_context_get_clock (by_account_get_context (self->account));
+  gint64 now = by_clock_get_real_time (clock);
+  gint64 seen = by_account_get_seen_at (self->account);
   g_autofree char *problem = by_account_dup_problem (self->account);
+  g_autofree char *out = NULL;
   g_autofree char *moment = NULL;
 
-  if (!g_error_matches (by_account_get_error (self->account), BY_AWS_ERROR,
-                        BY_AWS_ERROR_EXPIRED_CREDENTIALS))
+  if (seen == BY_TIME_NONE
+      || !g_error_matches (by_account_get_error (self->account), BY_AWS_ERROR,
+                           BY_AWS_ERROR_EXPIRED_CREDENTIALS))
     return g_steal_pointer (&problem);
 
-  moment = by_time_text_moment (by_account_get_signed_out_at (self->account),
-                                by_clock_get_real_time (clock));
-  /* Translators: the first %s is a time of day, the second a sentence about what to do */
-  return g_strdup_printf (_ ("Your sign-in ran out at %s. What you see is from before; nothing on "
-                             "AWS has stopped. %s"),
-                          moment, problem);
+  out = by_time_text_moment (by_account_get_signed_out_at (self->account), now);
+  moment = by_time_text_moment (seen, now);
+  /* Translators: the first two %s are times of day, the third is a sentence about why */
+  return g_strdup_printf (_ ("Your sign-in ran out at %s. What you see is from %s; nothing on AWS has "
+                             "stopped. %s"),
+                          out, moment, problem);
+}
+
+/* What the button does, and its words. */
+static void
+update_button (ByAccountBar *self)
+{
+  const char *label = by_account_is_gone (self->account) ? _ ("Start _Again") : _ ("_Check Again");
+
+  if (by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_OUT)
+    label = by_account_get_sign_in_label (self->account);
+  gtk_button_set_label (self->button, label);
 }
 
 static void
@@ -58,8 +75,7 @@ update (ByAccountBar *self)
       gtk_image_set_from_icon_name (self->icon, state == BY_ACCOUNT_SIGNED_OUT
                                                   ? "by-lock-symbolic"
                                                   : "by-warning-symbolic");
-      gtk_button_set_label (self->button, by_account_is_gone (self->account) ? _ ("Start _Again")
-                                                                             : _ ("_Check Again"));
+      update_button (self);
     }
   gtk_revealer_set_reveal_child (GTK_REVEALER (adw_bin_get_child (ADW_BIN (self))), wrong);
 }

@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "by-time-text.h"
-#include "by-time.h"
 
 #define MINUTE (60 * G_USEC_PER_SEC)
 
@@ -55,7 +54,7 @@ dup_left (gint64 microseconds)
 char *
 by_account_dup_sign_in (ByAccount *account)
 {
-  gint64 expiration = by_account_get_expiration (account);
+  gint64 left = by_account_get_time_left (account);
   gint64 now = by_clock_get_real_time (by_context_get_clock (by_account_get_context (account)));
   g_autofree char *text = NULL;
 
@@ -64,9 +63,10 @@ by_account_dup_sign_in (ByAccount *account)
     case BY_ACCOUNT_LOADING:
       return g_strdup (_ ("Signing in…"));
     case BY_ACCOUNT_SIGNED_IN:
-      if (expiration == BY_TIME_NONE)
+      /* The moment keys end is not the end: new ones are fetched before the next call. */
+      if (left <= 0)
         return g_strdup (_ ("Signed in"));
-      text = dup_left (expiration - now);
+      text = dup_left (left);
       /* Translators: %s is how long the sign-in still holds, "7 h 12 min" */
       return g_strdup_printf (_ ("Signed in, %s left"), text);
     case BY_ACCOUNT_SIGNED_OUT:
@@ -118,6 +118,28 @@ by_account_get_sign_in_class (ByAccount *account)
     case BY_ACCOUNT_FAILED:
     default:
       return "warning";
+    }
+}
+
+/**
+ * by_account_get_sign_in_label:
+ *
+ * Returns: (transfer none): the label, with a mnemonic, of the button that leads out of being signed
+ *   out: action "win.check-account" finds the way that fits
+ */
+const char *
+by_account_get_sign_in_label (ByAccount *account)
+{
+  switch (by_account_get_sign_in_way (account))
+    {
+    case BY_SIGN_IN_WAY_BROWSER:
+      return by_account_get_arn (account) != NULL ? _ ("_Sign In Again…") : _ ("_Sign In…");
+    case BY_SIGN_IN_WAY_CODE:
+      return _ ("_Enter Code…");
+    case BY_SIGN_IN_WAY_TERMINAL:
+    case BY_SIGN_IN_WAY_NONE:
+    default:
+      return _ ("_Check Again");
     }
 }
 

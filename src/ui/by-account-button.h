@@ -18,6 +18,7 @@ void by_account_button_set_account (ByAccountButton *self, ByAccount *account);
 
 /* The sign-in in a few words, as under the button: "Signed in, 7 h 12 min left". */
 char *by_account_dup_sign_in (ByAccount *account);
+const char *by_account_get_sign_in_label (ByAccount *account);
 const char *by_account_get_sign_in_icon (ByAccount *account);
 const char *by_account_get_sign_in_class (ByAccount *account);
 

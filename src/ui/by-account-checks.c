@@ -22,6 +22,8 @@ struct _ByAccountChecks
   /* template */
   AdwActionRow *identity_row;
   GtkImage *identity_icon;
+  GtkButton *sign_in_button;
+  AdwActionRow *clock_row;
   AdwActionRow *region_row;
   AdwActionRow *network_row;
   GtkImage *network_icon;
@@ -43,6 +45,7 @@ update_identity (ByAccountChecks *self)
   g_autofree char *sign_in = by_account_dup_sign_in (self->account);
   g_autofree char *source = by_account_dup_title (self->account);
   g_autofree char *subtitle = by_account_dup_problem (self->account);
+  g_autofree char *clock_note = by_account_dup_clock_note (self->account);
   g_autofree char *title = NULL;
 
   if (by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_IN && user != NULL)
@@ -60,6 +63,12 @@ update_identity (ByAccountChecks *self)
   adw_action_row_set_subtitle (self->identity_row, subtitle != NULL ? subtitle : "");
   show (self->identity_row, self->identity_icon, by_account_get_sign_in_icon (self->account),
         by_account_get_sign_in_class (self->account));
+  gtk_widget_set_visible (GTK_WIDGET (self->sign_in_button),
+                          by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_OUT);
+  gtk_button_set_label (self->sign_in_button, by_account_get_sign_in_label (self->account));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->clock_row), clock_note != NULL);
+  adw_action_row_set_subtitle (self->clock_row, clock_note != NULL ? clock_note : "");
 }
 
 static void
@@ -165,6 +174,8 @@ by_account_checks_class_init (ByAccountChecksClass *klass)
     widget_class, "/io/github/batchyard/Batchyard/ui/by-account-checks.ui");
   gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, identity_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, identity_icon);
+  gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, sign_in_button);
+  gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, clock_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, region_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, network_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountChecks, network_icon);

@@ -28,9 +28,10 @@ struct _ByAccountDialog
   AdwActionRow *identity_row;
   GtkImage *identity_icon;
   GtkWidget *identity_spinner;
-  GtkWidget *check_button;
+  GtkButton *check_button;
   AdwActionRow *arn_row;
   AdwActionRow *expiration_row;
+  AdwActionRow *clock_row;
   AdwActionRow *region_row;
   AdwPreferencesGroup *profiles_group;
 };
@@ -45,6 +46,15 @@ update_problem (ByAccountDialog *self, ByAccount *account)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->identity_row), sign_in);
   adw_action_row_set_subtitle (self->identity_row, problem != NULL ? problem : "");
+}
+
+static void
+update_clock (ByAccountDialog *self, ByAccount *account)
+{
+  g_autofree char *note = by_account_dup_clock_note (account);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->clock_row), note != NULL);
+  adw_action_row_set_subtitle (self->clock_row, note != NULL ? note : "");
 }
 
 static void
@@ -84,8 +94,12 @@ update_identity (ByAccountDialog *self)
     (const char *[]) { by_account_get_sign_in_class (account), NULL });
   gtk_widget_set_visible (GTK_WIDGET (self->identity_icon), state != BY_ACCOUNT_LOADING);
   gtk_widget_set_visible (self->identity_spinner, state == BY_ACCOUNT_LOADING);
-  gtk_widget_set_visible (self->check_button,
+  gtk_widget_set_visible (GTK_WIDGET (self->check_button),
                           state == BY_ACCOUNT_SIGNED_OUT || state == BY_ACCOUNT_FAILED);
+  gtk_button_set_label (self->check_button, state == BY_ACCOUNT_SIGNED_OUT
+                                              ? by_account_get_sign_in_label (account)
+                                              : _ ("_Try Again"));
+  update_clock (self, account);
 
   gtk_widget_set_visible (GTK_WIDGET (self->arn_row), arn != NULL && state == BY_ACCOUNT_SIGNED_IN);
   adw_action_row_set_subtitle (self->arn_row, arn != NULL ? arn : "");
@@ -136,8 +150,7 @@ choose_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 check_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (BY_ACCOUNT_DIALOG (widget)->window), "win.check-account",
-                              NULL);
+  by_window_check_account (BY_ACCOUNT_DIALOG (widget)->window, GTK_WINDOW (widget));
 }
 
 static void
@@ -297,6 +310,7 @@ by_account_dialog_class_init (ByAccountDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, check_button);
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, arn_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, expiration_row);
+  gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, clock_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, region_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, profiles_group);
   gtk_widget_class_bind_template_callback (widget_class, region_row_activated_cb);

@@ -13,6 +13,7 @@
 #include "by-accounts.h"
 #include "by-compat.h"
 #include "by-deployment-notifier.h"
+#include "by-mfa-asker.h"
 #include "by-store.h"
 #include "by-window.h"
 
@@ -154,6 +155,7 @@ build_graph (ByApplication *self)
 {
   g_auto (GStrv) environment = g_get_environ ();
   g_autoptr (ByClock) clock = by_clock_new ();
+  g_autoptr (ByMfaPrompt) prompt = by_mfa_asker_new (GTK_APPLICATION (self));
   g_autofree char *executable = g_file_read_link ("/proc/self/exe", NULL);
 
   if (self->sandbox_program == NULL)
@@ -161,6 +163,7 @@ build_graph (ByApplication *self)
       by_sandbox_process_find_program (executable != NULL ? executable : "batchyard");
   self->accounts =
     by_accounts_new ((const char *const *) environment, clock, self->sandbox_program);
+  by_accounts_set_mfa_prompt (self->accounts, prompt);
   self->store = by_store_new_in_user_data_dir ();
   self->deployments = by_deployments_new (self->store, clock);
   by_accounts_set_deployments (self->accounts, self->deployments);

@@ -13,6 +13,8 @@
 
 #include "by-account-bar.h"
 #include "by-error-text.h"
+#include "by-time-text.h"
+#include "by-time.h"
 
 typedef struct
 {
@@ -23,6 +25,7 @@ typedef struct
 
   /* template */
   AdwHeaderBar *header;
+  AdwWindowTitle *window_title;
   GtkWidget *sidebar_button;
   GtkWidget *back_button;
   GtkWidget *sandbox_badge;
@@ -109,17 +112,43 @@ by_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     }
 }
 
+/* Under the title: when all of this was so, or what the page says itself. */
+static void
+update_subtitle (ByPage *self, gboolean stale)
+{
+  ByPagePrivate *priv = by_page_get_instance_private (self);
+  gint64 seen = stale ? by_account_get_seen_at (priv->account) : BY_TIME_NONE;
+  ByClock *clock = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *stamp = NULL;
+
+  if (seen == BY_TIME_NONE)
+    {
+      adw_window_title_set_subtitle (priv->window_title, priv->subtitle);
+      return;
+    }
+
+  clock = by_context_get_clock (by_account_get_context (priv->account));
+  moment = by_time_text_moment (seen, by_clock_get_real_time (clock));
+  /* Translators: %s is a time of day: what the page shows is as it was then */
+  stamp = g_strdup_printf (_ ("As of %s"), moment);
+  adw_window_title_set_subtitle (priv->window_title, stamp);
+}
+
 /* What is on show while signed out is from before. */
 static void
 update_staleness (ByPage *self)
 {
   ByPagePrivate *priv = by_page_get_instance_private (self);
+  gboolean stale = priv->account != NULL
+                   && (by_account_get_state (priv->account) == BY_ACCOUNT_SIGNED_OUT
+                       || by_account_is_gone (priv->account));
 
-  if (by_account_get_state (priv->account) == BY_ACCOUNT_SIGNED_OUT
-      || by_account_is_gone (priv->account))
+  if (stale)
     gtk_widget_add_css_class (GTK_WIDGET (priv->stack), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (priv->stack), "stale");
+  update_subtitle (self, stale);
 }
 
 static void
@@ -233,6 +262,7 @@ by_page_class_init (ByPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, header);
+  gtk_widget_class_bind_template_child_private (widget_class, ByPage, window_title);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, sidebar_button);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, sandbox_badge);
@@ -343,8 +373,10 @@ by_page_set_subtitle (ByPage *self, const char *subtitle)
 
   g_return_if_fail (BY_IS_PAGE (self));
 
-  if (replace_text (&priv->subtitle, subtitle))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  if (!replace_text (&priv->subtitle, subtitle))
+    return;
+  update_staleness (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "by-error-text.h"
 #include "by-fault.h"
 #include "by-profile-dialog.h"
+#include "by-sign-in-dialog.h"
 
 #define DEFAULT_SPEED 20
 
@@ -133,17 +134,40 @@ open_sandbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           DEFAULT_SPEED, NULL);
 }
 
-static void
-check_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/**
+ * by_window_check_account:
+ * @asks: the window with the button: this one, or a dialog above it
+ *
+ * Does what leads out of the trouble with the account: signs in, or looks again.
+ */
+void
+by_window_check_account (ByWindow *self, GtkWindow *asks)
 {
-  ByWindow *self = BY_WINDOW (widget);
-
   if (self->account == NULL)
     return;
 
   if (by_account_is_gone (self->account))
     by_window_open_sandbox (self, self->scenario, self->sandbox_speed, NULL);
+  else if (by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_OUT
+           && by_account_get_sign_in_way (self->account) == BY_SIGN_IN_WAY_BROWSER)
+    by_sign_in_dialog_present (asks, self->accounts,
+                               by_account_get_sign_in_profile (self->account));
   else
+    by_account_refresh (self->account);
+}
+
+static void
+check_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  by_window_check_account (BY_WINDOW (widget), GTK_WINDOW (widget));
+}
+
+/* Whoever signed in, and from whichever window: this account may have keys again. */
+static void
+signed_in_cb (ByWindow *self)
+{
+  if (self->account != NULL && !by_account_is_sandbox (self->account)
+      && by_account_get_state (self->account) != BY_ACCOUNT_SIGNED_IN)
     by_account_refresh (self->account);
 }
 
@@ -195,6 +219,8 @@ by_window_account_set_accounts (ByWindow *self, ByAccounts *accounts)
   by_welcome_view_set_profiles (self->welcome, by_accounts_get_profiles (accounts));
   g_signal_connect_object (by_accounts_get_profiles (accounts), "changed",
                            G_CALLBACK (profiles_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accounts, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* For by-window.c, after the template is there. */

@@ -68,7 +68,7 @@ get_operation (SoupServerMessage *message, const char *body)
   if (g_str_has_prefix (body, "Action="))
     return g_strndup (body + strlen ("Action="), strcspn (body + strlen ("Action="), "&"));
 
-  return g_strdup ("");
+  return g_strdup_printf ("%s %s", soup_server_message_get_method (message), path);
 }
 
 static void

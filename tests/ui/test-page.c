@@ -112,14 +112,17 @@ static void
 test_stale (Fixture *fixture, gconstpointer data)
 {
   ByCall call = { .service = &by_sts_service,
-                  .operation = &by_sts_operations[BY_STS_GET_CALLER_IDENTITY] };
+                  .operation = &by_sts_operations[BY_STS_GET_CALLER_IDENTITY],
+                  .started = g_get_real_time () };
   g_autoptr (GError) expired =
     by_aws_error_new (BY_AWS_ERROR_EXPIRED_CREDENTIALS, NULL, "The token is expired");
 
+  g_signal_emit_by_name (by_account_get_context (fixture->account), "called", &call);
   call.error = expired;
   g_signal_emit_by_name (by_account_get_context (fixture->account), "called", &call);
   ui_test_settle ();
   g_assert_nonnull (find (fixture, "Your sign-in ran out at"));
+  g_assert_nonnull (find (fixture, "As of "));
   g_assert_nonnull (find (fixture, "the content"));
   g_assert_true (
     gtk_widget_has_css_class (ui_test_find_id (GTK_WIDGET (fixture->window), "stack"), "stale"));
