@@ -79,4 +79,8 @@ fi
 
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 
-dbus-run-session -- "$@" 2> >(grep --line-buffered -v -e 'Failed to set fd limit' -e '^dbus-daemon\[' -e '^SpiRegistry daemon' -e 'dbind-WARNING' -e '^$' >&2)
+# The bus and its services talk to standard output too; only COMMAND may.
+exec 9>&1
+dbus-run-session -- /bin/sh -c 'exec "$@" >&9 9>&-' sh "$@" \
+  2> >(grep --line-buffered -v -e 'Failed to set fd limit' -e '^dbus-daemon\[' \
+         -e '^SpiRegistry daemon' -e 'dbind-WARNING' -e 'org.freedesktop.Notifications' -e '^$' >&2) >&2
