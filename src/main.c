@@ -13,6 +13,7 @@
 int
 main (int argc, char *argv[])
 {
+  g_auto (GStrv) environment = g_get_environ ();
   g_autoptr (ByApplication) application = NULL;
   g_autoptr (ByOptions) options = NULL;
   g_autoptr (GError) error = NULL;
@@ -22,7 +23,8 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  options = by_options_parse ((const char *const *) argv, &error);
+  options = by_options_parse ((const char *const *) argv,
+                              (const char *const *) environment, &error);
   if (options == NULL)
     {
       g_printerr ("batchyard: %s\n", error->message);

@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "by-config-files.h"
 #include "by-region.h"
 #include "by-scenario.h"
 
@@ -104,8 +105,36 @@ check_endpoint_url (const char *endpoint_url, GError **error)
   return TRUE;
 }
 
+/* A name that is nowhere would otherwise show as an account that has no keys. */
 static gboolean
-check (Parse *parse, GError **error)
+check_profile (const char *profile, const char *const *environment, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (ByConfig) config = NULL;
+  g_autofree char *config_path = NULL;
+  g_autofree char *credentials_path = NULL;
+  g_autofree char *reason = NULL;
+
+  if (*profile == '\0')
+    return fail (error, "--profile", _ ("must name a profile"));
+
+  config = by_config_load (environment, &local_error);
+  if (config == NULL)
+    return fail (error, "--profile", local_error->message);
+  if (by_config_has_profile (config, profile))
+    return TRUE;
+
+  config_path = by_config_dup_path (BY_CONFIG_FILE_CONFIG, environment);
+  credentials_path = by_config_dup_path (BY_CONFIG_FILE_CREDENTIALS, environment);
+  /* Translators: the name of a profile, and the paths of the two files that could have it */
+  reason = g_strdup_printf (_ ("there is no profile “%s” in %s or %s"), profile, config_path,
+                            credentials_path);
+
+  return fail (error, "--profile", reason);
+}
+
+static gboolean
+check (Parse *parse, const char *const *environment, GError **error)
 {
   const ByOptions *options = parse->options;
 
@@ -113,8 +142,6 @@ check (Parse *parse, GError **error)
     return fail (error, parse->rest[0], _ ("nothing but options is expected"));
   if (!check_sandbox (parse, error))
     return FALSE;
-  if (options->profile != NULL && *options->profile == '\0')
-    return fail (error, "--profile", _ ("must name a profile"));
   if (options->region != NULL && !by_region_is_valid_id (options->region))
     return fail (error, "--region", _ ("must be a region such as us-east-1"));
   if (options->endpoint_url != NULL && !check_endpoint_url (options->endpoint_url, error))
@@ -123,7 +150,7 @@ check (Parse *parse, GError **error)
     return fail (error, options->profile != NULL ? "--profile" : "--endpoint-url",
                  _ ("does not go with --sandbox, which has an account of its own"));
 
-  return TRUE;
+  return options->profile == NULL || check_profile (options->profile, environment, error);
 }
 
 static GOptionContext *
@@ -181,11 +208,12 @@ dup_arguments (const char *const *arguments)
 /**
  * by_options_parse:
  * @arguments: the command line, the program's name first
+ * @environment: what g_get_environ() gives, for where the profiles are
  *
  * Returns: (transfer full): what is asked for; %NULL with one line for the user in @error
  */
 ByOptions *
-by_options_parse (const char *const *arguments, GError **error)
+by_options_parse (const char *const *arguments, const char *const *environment, GError **error)
 {
   g_auto (Parse) parse = { 0 };
   g_autoptr (GOptionContext) context = NULL;
@@ -199,7 +227,7 @@ by_options_parse (const char *const *arguments, GError **error)
     return NULL;
   if (parse.help)
     parse.options->help = g_option_context_get_help (context, TRUE, NULL);
-  else if (!parse.options->version && !check (&parse, error))
+  else if (!parse.options->version && !check (&parse, environment, error))
     return NULL;
 
   return g_steal_pointer (&parse.options);

@@ -18,7 +18,9 @@ typedef struct
   double sandbox_speed; /* 1: as long as it takes AWS */
 } ByOptions;
 
-ByOptions *by_options_parse (const char *const *arguments, GError **error);
+ByOptions *by_options_parse (const char *const *arguments,
+                             const char *const *environment,
+                             GError **error);
 void by_options_free (ByOptions *self);
 gboolean by_options_is_plain (const ByOptions *self);
 

@@ -2,15 +2,22 @@
 
 #include "by-options.h"
 
+#include <glib/gstdio.h>
+
+static char *config_path;
+
 static ByOptions *
 parse (const char *line, GError **error)
 {
+  const char *environment[] = { NULL, "AWS_SHARED_CREDENTIALS_FILE=/nonexistent/credentials", NULL };
+  g_autofree char *config = g_strconcat ("AWS_CONFIG_FILE=", config_path, NULL);
   g_auto (GStrv) arguments = NULL;
   g_autofree char *whole = g_strconcat ("batchyard ", line, NULL);
 
   g_assert_true (g_shell_parse_argv (whole, NULL, &arguments, NULL));
+  environment[0] = config;
 
-  return by_options_parse ((const char *const *) arguments, error);
+  return by_options_parse ((const char *const *) arguments, environment, error);
 }
 
 static void
@@ -48,6 +55,9 @@ test_bad (void)
     { "--nonsense", "--nonsense" },
     { "--profile", "--profile" },
     { "--profile=", "--profile" },
+    { "--profile nope", "nope" },
+    { "--profile nope", "/nonexistent/credentials" },
+    { "--profile nope", config_path },
     { "--region Europe", "--region" },
     { "--region us-east", "--region" },
     { "--endpoint-url somewhere", "--endpoint-url" },
@@ -79,6 +89,19 @@ test_bad (void)
 }
 
 static void
+test_unreadable_files (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByOptions) options = NULL;
+
+  g_assert_true (g_file_set_contents (config_path, "[profile geo-lab]\0", 18, NULL));
+  options = parse ("--profile geo-lab", &error);
+
+  g_assert_null (options);
+  g_assert_nonnull (strstr (error->message, config_path));
+}
+
+static void
 test_help (void)
 {
   g_autoptr (ByOptions) help = parse ("--help", NULL);
@@ -91,11 +114,22 @@ test_help (void)
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *directory = g_dir_make_tmp ("by-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "config", NULL);
+  int status = 0;
+
   g_test_init (&argc, &argv, NULL);
+  config_path = path;
+  g_assert_true (g_file_set_contents (path, "[profile geo-lab]\nregion = eu-west-1\n", -1, NULL));
 
   g_test_add_func ("/options/good", test_good);
   g_test_add_func ("/options/bad", test_bad);
+  g_test_add_func ("/options/unreadable-files", test_unreadable_files);
   g_test_add_func ("/options/help", test_help);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_unlink (path);
+  g_rmdir (directory);
+
+  return status;
 }
