@@ -172,6 +172,27 @@ by_accounts_get_profiles (ByAccounts *self)
   return self->profiles;
 }
 
+/**
+ * by_accounts_expects_credentials:
+ *
+ * Returns: whether the environment names credentials, be they there or not
+ */
+gboolean
+by_accounts_expects_credentials (ByAccounts *self)
+{
+  static const char *const names[] = {
+    "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
+  };
+
+  g_return_val_if_fail (BY_IS_ACCOUNTS (self), FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (by_config_get_variable ((const char *const *) self->environment, names[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 has_keys_in_environment (ByAccounts *self)
 {

@@ -29,6 +29,7 @@ by_accounts_new (const char *const *environment, ByClock *clock, const char *san
 void by_accounts_set_deployments (ByAccounts *self, ByDeployments *deployments);
 void by_accounts_set_mfa_prompt (ByAccounts *self, ByMfaPrompt *prompt);
 ByProfiles *by_accounts_get_profiles (ByAccounts *self);
+gboolean by_accounts_expects_credentials (ByAccounts *self);
 
 ByContext *
 by_accounts_open_context (ByAccounts *self, const ByAccountChoice *choice, GError **error);

@@ -25,7 +25,7 @@ static const Sentence sentences[] = {
   { BY_AWS_ERROR_EXPIRED_CREDENTIALS,
     N_ ("The sign-in has run out. Sign in again."), FALSE },
   { BY_AWS_ERROR_BAD_CREDENTIALS,
-    N_ ("AWS does not accept these keys. Check the access key id and the secret of the profile."),
+    N_ ("AWS does not accept these keys. Check the access key id and the secret."),
     FALSE },
   { BY_AWS_ERROR_CLOCK,
     N_ ("The clock of this computer is too far from AWS's. Set it and try again."), FALSE },
@@ -62,10 +62,17 @@ static const Sentence sentences[] = {
     FALSE },
 };
 
+/* A setting that makes no sense is found here, before AWS hears of it. */
+static gboolean
+is_from_here (const GError *error)
+{
+  return error->code == BY_AWS_ERROR_INVALID && by_aws_error_get_details (error)->status == 0;
+}
+
 static const Sentence *
 find_sentence (const GError *error)
 {
-  if (error->domain != BY_AWS_ERROR)
+  if (error->domain != BY_AWS_ERROR || is_from_here (error))
     return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

@@ -18,6 +18,7 @@ struct _ByWelcomeView
   AdwBin parent_instance;
 
   ByProfiles *profiles; /* (owned) (nullable) */
+  char *problem;        /* (owned) (nullable): why what the environment names cannot be used */
 
   /* template */
   ByAdaptiveBin *adaptive;
@@ -32,12 +33,13 @@ static void
 update_hint (ByWelcomeView *self)
 {
   const GError *error = by_profiles_get_error (self->profiles);
+  const char *problem = error != NULL ? error->message : self->problem;
 
   gtk_image_set_from_icon_name (self->hint_icon,
-                                error != NULL ? "by-warning-symbolic" : "by-hint-symbolic");
+                                problem != NULL ? "by-warning-symbolic" : "by-hint-symbolic");
   gtk_label_set_label (self->hint_label,
-                       error != NULL
-                         ? error->message
+                       problem != NULL
+                         ? problem
                          : _ ("No profile was found in ~/.aws/config or ~/.aws/credentials. If one "
                               "appears there, this page notices by itself."));
 }
@@ -54,11 +56,20 @@ by_welcome_view_dispose (GObject *object)
 }
 
 static void
+by_welcome_view_finalize (GObject *object)
+{
+  g_free (BY_WELCOME_VIEW (object)->problem);
+
+  G_OBJECT_CLASS (by_welcome_view_parent_class)->finalize (object);
+}
+
+static void
 by_welcome_view_class_init (ByWelcomeViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_welcome_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = by_welcome_view_finalize;
 
   g_type_ensure (BY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (BY_TYPE_SCENARIO_GROUP);
@@ -92,5 +103,24 @@ by_welcome_view_set_profiles (ByWelcomeView *self, ByProfiles *profiles)
     return;
 
   g_signal_connect_object (profiles, "changed", G_CALLBACK (update_hint), self, G_CONNECT_SWAPPED);
+  update_hint (self);
+}
+
+/**
+ * by_welcome_view_set_problem:
+ * @problem: (nullable): why what the environment names cannot be used
+ *
+ * Tells that in place of the general hint; files that cannot be read come first.
+ */
+void
+by_welcome_view_set_problem (ByWelcomeView *self, const char *problem)
+{
+  g_return_if_fail (BY_IS_WELCOME_VIEW (self));
+
+  if (g_strcmp0 (problem, self->problem) == 0)
+    return;
+
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
   update_hint (self);
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByWelcomeView, by_welcome_view, BY, WELCOME_VIEW, AdwBin)
 
 void by_welcome_view_set_profiles (ByWelcomeView *self, ByProfiles *profiles);
+void by_welcome_view_set_problem (ByWelcomeView *self, const char *problem);
 
 G_END_DECLS

@@ -32,6 +32,8 @@ probe_changed_cb (ByWindow *self)
   probe = g_steal_pointer (&self->probe);
   if (by_account_get_state (probe) == BY_ACCOUNT_SIGNED_IN && self->account == NULL)
     by_window_set_account (self, probe);
+  else if (by_accounts_expects_credentials (self->accounts) && by_account_get_error (probe) != NULL)
+    by_welcome_view_set_problem (self->welcome, by_account_get_error (probe)->message);
 }
 
 static void

@@ -45,6 +45,16 @@ test_other (void)
   g_assert_cmpstr (failed_text, ==, "Stack [x] already exists");
 }
 
+/* What AWS never saw is not put into its mouth. */
+static void
+test_setting (void)
+{
+  g_autoptr (GError) error = by_aws_error_new (BY_AWS_ERROR_INVALID, NULL, "No such endpoint.");
+  g_autofree char *text = by_error_text (error);
+
+  g_assert_cmpstr (text, ==, "No such endpoint.");
+}
+
 static void
 test_details (void)
 {
@@ -78,6 +88,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/error-text/other", test_other);
   g_test_add_func ("/error-text/details", test_details);
   g_test_add_func ("/error-text/cancelled", test_cancelled);
+  g_test_add_func ("/error-text/setting", test_setting);
 
   return g_test_run ();
 }

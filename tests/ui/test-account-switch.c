@@ -36,12 +36,16 @@ typedef struct
   ByWindow *window;
 } Fixture;
 
+/* In the environment, without its secret. */
+#define HALF_A_KEY "AKIDHALFHALFHALFHALF"
+
 static void
 set_up (Fixture *fixture, gconstpointer credentials)
 {
   g_autoptr (ByClock) clock = by_clock_new ();
   g_autoptr (ByContext) context = NULL;
   g_auto (GStrv) environment = NULL;
+  gboolean half_a_key = g_strcmp0 (credentials, HALF_A_KEY) == 0;
   g_autoptr (GSettings) settings = g_settings_new ("io.github.batchyard.Batchyard");
 
   /* What a test before this one chose is remembered, as it should be. */
@@ -50,7 +54,9 @@ set_up (Fixture *fixture, gconstpointer credentials)
   fixture->directory = g_dir_make_tmp ("by-XXXXXX", NULL);
   fixture->config_path = g_build_filename (fixture->directory, "config", NULL);
   fixture->credentials_path = g_build_filename (fixture->directory, "credentials", NULL);
-  if (credentials != NULL)
+  if (half_a_key)
+    environment = g_environ_setenv (environment, "AWS_ACCESS_KEY_ID", HALF_A_KEY, TRUE);
+  else if (credentials != NULL)
     g_file_set_contents (fixture->credentials_path, credentials, -1, NULL);
   fixture->aws = fake_aws_new ();
   fake_aws_answer (fixture->aws, "GetCallerIdentity", IDENTITY);
@@ -140,6 +146,13 @@ test_welcome (Fixture *fixture, gconstpointer credentials)
   g_assert_cmpstr (get_source (fixture), ==, "default");
   g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "Signed in as alice"));
   g_assert_null (ui_test_find_label (GTK_WIDGET (fixture->window), "Welcome to Batchyard"));
+}
+
+static void
+test_half_a_key (Fixture *fixture, gconstpointer credentials)
+{
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "Welcome to Batchyard"));
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "AWS_SECRET_ACCESS_KEY"));
 }
 
 static void
@@ -275,6 +288,7 @@ main (int argc, char *argv[])
 #define ADD(name, credentials, test)                                                               \
   g_test_add ("/account-switch/" name, Fixture, credentials, set_up, test, tear_down)
   ADD ("welcome", NULL, test_welcome);
+  ADD ("half-a-key", HALF_A_KEY, test_half_a_key);
   ADD ("no-sandbox", NULL, test_no_sandbox);
   ADD ("add-profile", NULL, test_add_profile);
   ADD ("switch", TWO_PROFILES, test_switch);
