@@ -214,6 +214,23 @@ encode_xml (const ByService *service,
   return g_string_free_to_bytes (g_steal_pointer (&xml));
 }
 
+/* "AuthorizationPendingException" in the words of OAuth: "authorization_pending". (transfer full) */
+static char *
+make_oauth_error (const char *code)
+{
+  const char *end = g_str_has_suffix (code, "Exception") ? code + strlen (code) - strlen ("Exception")
+                                                         : code + strlen (code);
+  GString *error = g_string_new (NULL);
+
+  for (const char *letter = code; letter < end; letter++)
+    {
+      if (g_ascii_isupper (*letter) && letter > code)
+        g_string_append_c (error, '_');
+      g_string_append_c (error, g_ascii_tolower (*letter));
+    }
+  return g_string_free (error, FALSE);
+}
+
 static GBytes *
 encode_json (const ByService *service, const char *code, const char *message)
 {
@@ -221,6 +238,13 @@ encode_json (const ByService *service, const char *code, const char *message)
 
   if (service->protocol == BY_PROTOCOL_JSON)
     json_object_set_string_member (object, "__type", code);
+  if (g_strcmp0 (service->command, "sso-oidc") == 0)
+    {
+      g_autofree char *error = make_oauth_error (code);
+
+      json_object_set_string_member (object, "error", error);
+      json_object_set_string_member (object, "error_description", message);
+    }
   json_object_set_string_member (object, "message", message);
   return by_json_to_bytes (object);
 }

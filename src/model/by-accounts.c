@@ -395,7 +395,8 @@ open_sandbox (ByAccounts *self, BySandboxProcess *sandbox, const char *region)
 {
   g_autoptr (ByCredentials) keys =
     by_credentials_new (by_sandbox_process_get_access_key_id (sandbox),
-                        by_sandbox_process_get_secret_access_key (sandbox), NULL, 0, NULL,
+                        by_sandbox_process_get_secret_access_key (sandbox),
+                        by_sandbox_process_get_session_token (sandbox), 0, NULL,
                         _ ("the sandbox"));
   g_autoptr (ByCredentialsProvider) provider = by_static_provider_new (keys);
   g_autoptr (SoupSession) session = by_transport_create_session (NULL, NULL, NULL);

@@ -34,6 +34,7 @@ struct _BySandboxProcess
   char *endpoint_url;      /* (owned) (nullable) */
   char *access_key_id;     /* (owned) (nullable) */
   char *secret_access_key; /* (owned) (nullable) */
+  char *session_token;     /* (owned) (nullable): of a sign-in that expires */
   char *region;            /* (owned) (nullable) */
 };
 
@@ -150,6 +151,7 @@ read_greeting (BySandboxProcess *self, const char *line, GError **error)
   self->endpoint_url = g_strdup (get_string (object, "endpoint"));
   self->access_key_id = g_strdup (get_string (object, "access_key_id"));
   self->secret_access_key = g_strdup (get_string (object, "secret_access_key"));
+  self->session_token = g_strdup (get_string (object, "session_token"));
   self->region = g_strdup (get_string (object, "region"));
 
   return TRUE;
@@ -225,6 +227,7 @@ by_sandbox_process_finalize (GObject *object)
   g_free (self->endpoint_url);
   g_free (self->access_key_id);
   g_free (self->secret_access_key);
+  g_free (self->session_token);
   g_free (self->region);
 
   G_OBJECT_CLASS (by_sandbox_process_parent_class)->finalize (object);
@@ -385,6 +388,17 @@ const char *
 by_sandbox_process_get_secret_access_key (BySandboxProcess *self)
 {
   return self->secret_access_key;
+}
+
+/**
+ * by_sandbox_process_get_session_token:
+ *
+ * Returns: (nullable): the token that goes with the keys, when they are of a sign-in that expires
+ */
+const char *
+by_sandbox_process_get_session_token (BySandboxProcess *self)
+{
+  return self->session_token;
 }
 
 /**

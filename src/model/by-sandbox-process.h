@@ -28,6 +28,7 @@ const char *by_sandbox_process_get_scenario (BySandboxProcess *self); /* (nullab
 const char *by_sandbox_process_get_endpoint_url (BySandboxProcess *self);
 const char *by_sandbox_process_get_access_key_id (BySandboxProcess *self);
 const char *by_sandbox_process_get_secret_access_key (BySandboxProcess *self);
+const char *by_sandbox_process_get_session_token (BySandboxProcess *self); /* (nullable) */
 const char *by_sandbox_process_get_region (BySandboxProcess *self);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ typedef enum
   BY_SANDBOX_PART_IAM,     /* of the account: kept in its home region */
   BY_SANDBOX_PART_BUCKETS, /* likewise */
   BY_SANDBOX_PART_SIGN_IN, /* likewise */
+  BY_SANDBOX_PART_SESSIONS, /* likewise */
   BY_SANDBOX_N_PARTS,
 } BySandboxPart;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "by-sandbox-account.h"
+#include "by-sandbox-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct
   BySandboxModel *model;
   const ByOperation *operation;
   JsonObject *parameters; /* API member names, held against the model */
+  const BySandboxSession *session; /* (nullable): NULL: asked with the user's own keys */
   const char *request_id;
   const char *endpoint; /* "http://127.0.0.1:4566", for addresses in answers */
 

@@ -8,7 +8,6 @@ struct _BySandboxGate
 {
   BySandboxAccount *account; /* (unowned) */
   BySigner *signer;
-  gint64 opened;
   guint n_requests;
 };
 
@@ -18,6 +17,7 @@ typedef enum
   FAMILY_QUERY,
   FAMILY_EC2,
   FAMILY_JSON,
+  FAMILY_REST,
   FAMILY_S3,
   N_FAMILIES,
 } Family;
@@ -38,12 +38,14 @@ static const Refusal refusals[] = {
     { { 403, "MissingAuthenticationToken", NULL },
       { 400, "MissingParameter", "The request must contain the parameter AWSAccessKeyId" },
       { 400, "MissingAuthenticationTokenException", "Missing Authentication Token" },
+      { 403, "MissingAuthenticationTokenException", "Missing Authentication Token" },
       { 403, "AccessDenied", "Access Denied" } } },
   { "IncompleteSignature",
     { { 400, "IncompleteSignature", NULL },
       { 401, "AuthFailure",
         "AWS was not able to validate the provided access credentials" },
       { 400, "IncompleteSignatureException", NULL },
+      { 403, "IncompleteSignatureException", NULL },
       { 400, "AuthorizationHeaderMalformed",
         "The authorization header that you provided is not valid." } } },
   { "InvalidClientTokenId",
@@ -51,6 +53,7 @@ static const Refusal refusals[] = {
       { 401, "AuthFailure",
         "AWS was not able to validate the provided access credentials" },
       { 400, "UnrecognizedClientException", NULL },
+      { 403, "UnrecognizedClientException", NULL },
       { 403, "InvalidAccessKeyId",
         "The AWS Access Key Id you provided does not exist in our records." } } },
   { "SignatureDoesNotMatch",
@@ -58,22 +61,26 @@ static const Refusal refusals[] = {
       { 401, "AuthFailure",
         "AWS was not able to validate the provided access credentials" },
       { 400, "InvalidSignatureException", NULL },
+      { 403, "InvalidSignatureException", NULL },
       { 403, "SignatureDoesNotMatch", NULL } } },
   { "RequestExpired",
     { { 403, "SignatureDoesNotMatch", NULL },
       { 400, "RequestExpired", "Request has expired." },
       { 400, "InvalidSignatureException", NULL },
+      { 403, "InvalidSignatureException", NULL },
       { 403, "RequestTimeTooSkewed",
         "The difference between the request time and the current time is too large." } } },
   { "ExpiredToken",
     { { 403, "ExpiredToken", "The security token included in the request is expired" },
       { 400, "RequestExpired", "Request has expired." },
       { 400, "ExpiredTokenException", "The security token included in the request is expired" },
+      { 403, "ExpiredTokenException", "The security token included in the request is expired" },
       { 400, "ExpiredToken", "The provided token has expired." } } },
   { "Throttling",
     { { 400, "Throttling", "Rate exceeded" },
       { 503, "RequestLimitExceeded", "Request limit exceeded." },
       { 400, "ThrottlingException", "Rate exceeded" },
+      { 429, "TooManyRequestsException", "Too Many Requests" },
       { 503, "SlowDown", "Please reduce your request rate." } } },
 };
 
@@ -88,8 +95,9 @@ get_family (BySandboxCall *call)
       return FAMILY_EC2;
     case BY_PROTOCOL_REST_XML:
       return FAMILY_S3;
-    case BY_PROTOCOL_JSON:
     case BY_PROTOCOL_REST_JSON:
+      return FAMILY_REST;
+    case BY_PROTOCOL_JSON:
     default:
       return FAMILY_JSON;
     }
@@ -120,6 +128,11 @@ look_up (const char *access_key_id, gpointer user_data)
   BySandboxGate *self = user_data;
   BySandboxAccount *account = self->account;
 
+  const BySandboxSession *session = by_sandbox_sessions_find (account, access_key_id);
+
+  if (session != NULL)
+    return by_credentials_new (access_key_id, session->secret_access_key, session->token, 0,
+                               by_sandbox_account_get_id (account), "sandbox");
   if (!g_str_equal (access_key_id, by_sandbox_account_get_access_key_id (account)))
     return NULL;
   return by_credentials_new (access_key_id, by_sandbox_account_get_secret_access_key (account),
@@ -137,7 +150,6 @@ by_sandbox_gate_new (BySandboxAccount *account)
 
   self->account = account;
   self->signer = by_signer_new ();
-  self->opened = by_sandbox_clock_now (by_sandbox_account_get_clock (account));
   return self;
 }
 
@@ -160,20 +172,6 @@ is_throttled (BySandboxGate *self)
   return every > 0 && self->n_requests % every == 0;
 }
 
-/* "expire": {"after": 60}: the sign-in is good for so many seconds, shortened by the speed. */
-static gboolean
-is_expired (BySandboxGate *self, gint64 now)
-{
-  BySandboxClock *clock = by_sandbox_account_get_clock (self->account);
-  JsonObject *scenario = by_sandbox_account_get_scenario (self->account);
-  double seconds
-      = by_sandbox_json_double (by_sandbox_json_object (scenario, "expire"), "after", -1);
-
-  return seconds >= 0
-         && (double) (now - self->opened)
-                >= seconds * G_USEC_PER_SEC / by_sandbox_clock_get_speed (clock);
-}
-
 gboolean
 by_sandbox_gate_check (BySandboxGate *self, BySandboxCall *call, const ByHttpRequest *request)
 {
@@ -192,7 +190,8 @@ by_sandbox_gate_check (BySandboxGate *self, BySandboxCall *call, const ByHttpReq
                                                                                : details->code,
                      details->message);
     }
-  if (is_expired (self, now))
+  call->session = by_sandbox_sessions_find (self->account, claim.access_key_id);
+  if (call->session != NULL && now >= call->session->expires)
     return refuse (call, "ExpiredToken", "");
   if (is_throttled (self))
     return refuse (call, "Throttling", "");

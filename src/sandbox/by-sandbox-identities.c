@@ -13,23 +13,6 @@ identities_free (gpointer data)
   g_free (self);
 }
 
-static gpointer
-identities_new (BySandboxRegion *region)
-{
-  BySandboxIdentities *self = g_new0 (BySandboxIdentities, 1);
-
-  self->roles = json_array_new ();
-  self->profiles = json_array_new ();
-  return self;
-}
-
-BySandboxIdentities *
-by_sandbox_identities_get (BySandboxAccount *account)
-{
-  return by_sandbox_region_get_part (by_sandbox_account_get_home (account), BY_SANDBOX_PART_IAM,
-                                     identities_new, identities_free);
-}
-
 /* @kind: "Role" or "InstanceProfile" */
 static JsonObject *
 make_identity (BySandboxAccount *account,
@@ -58,6 +41,49 @@ make_identity (BySandboxAccount *account,
   return object;
 }
 
+static void
+set_trust (JsonObject *role, const char *policy)
+{
+  g_autofree char *escaped = g_uri_escape_string (policy, NULL, FALSE);
+
+  json_object_set_string_member (role, "AssumeRolePolicyDocument", escaped);
+}
+
+/* The role by which an organization's people come into an account; all who are in it may take it. */
+static JsonObject *
+make_organization_role (BySandboxAccount *account)
+{
+  JsonObject *role = make_identity (account, "Role", "role", "AROA",
+                                    "OrganizationAccountAccessRole", "/");
+  g_autofree char *policy = g_strdup_printf (
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
+      "\"arn:aws:iam::%s:root\"},\"Action\":\"sts:AssumeRole\"}]}",
+      by_sandbox_account_get_id (account));
+
+  set_trust (role, policy);
+  json_object_set_int_member (role, "MaxSessionDuration", 3600);
+  return role;
+}
+
+static gpointer
+identities_new (BySandboxRegion *region)
+{
+  BySandboxIdentities *self = g_new0 (BySandboxIdentities, 1);
+
+  self->roles = json_array_new ();
+  self->profiles = json_array_new ();
+  json_array_add_object_element (
+      self->roles, make_organization_role (by_sandbox_region_get_account (region)));
+  return self;
+}
+
+BySandboxIdentities *
+by_sandbox_identities_get (BySandboxAccount *account)
+{
+  return by_sandbox_region_get_part (by_sandbox_account_get_home (account), BY_SANDBOX_PART_IAM,
+                                     identities_new, identities_free);
+}
+
 JsonObject *
 by_sandbox_identities_add_role (BySandboxAccount *account,
                                 const char *name,
@@ -73,9 +99,8 @@ by_sandbox_identities_add_role (BySandboxAccount *account,
   if (trust != NULL)
     {
       g_autofree char *text = json_to_string (trust, FALSE);
-      g_autofree char *escaped = g_uri_escape_string (text, NULL, FALSE);
 
-      json_object_set_string_member (role, "AssumeRolePolicyDocument", escaped);
+      set_trust (role, text);
     }
   json_object_set_int_member (role, "MaxSessionDuration", 3600);
   json_array_add_object_element (self->roles, role);

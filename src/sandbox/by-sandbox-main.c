@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "by-build-config.h"
+#include "by-sandbox-certificate.h"
 #include "by-sandbox-scenario.h"
 #include "by-sandbox-server.h"
+#include "by-sandbox-sessions.h"
 
 #include <gio/gunixinputstream.h>
 
@@ -21,6 +23,7 @@ typedef struct
   double speed;
   char *host;
   char *scenario;
+  gboolean tls;
   gboolean json;
   gboolean follow_parent;
   gboolean version;
@@ -69,6 +72,8 @@ read_options (Options *options, int *argc, char ***argv, GError **error)
       "The same seed gives the same account (default 1)", "N" },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &options->n_jobs,
       "About how many jobs a scenario with jobs has", "N" },
+    { "tls", 0, 0, G_OPTION_ARG_NONE, &options->tls,
+      "Speak https, with a certificate made at start", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json,
       "Say where it is as one line of JSON, not as export lines", NULL },
     { "follow-parent", 0, 0, G_OPTION_ARG_NONE, &options->follow_parent,
@@ -92,18 +97,49 @@ read_options (Options *options, int *argc, char ***argv, GError **error)
   return check_options (options, error);
 }
 
+/* Where the sandbox is and with what one gets in. */
+typedef struct
+{
+  const char *endpoint;
+  const char *access_key_id;
+  const char *secret_access_key;
+  const char *session_token; /* (nullable) */
+  const char *certificate;   /* (nullable): path */
+} Access;
+
+/*
+ * "expire": {"after": 600}: the scenario's user has signed in, with a session that is good for so
+ * many seconds; otherwise the user has keys that stay good.
+ */
+static const BySandboxSession *
+sign_in (BySandboxAccount *account)
+{
+  JsonObject *expire
+      = by_sandbox_json_object (by_sandbox_account_get_scenario (account), "expire");
+  g_autofree char *id = NULL;
+  g_autofree char *capitals = NULL;
+
+  if (expire == NULL)
+    return NULL;
+  id = by_sandbox_account_fixed_id (account, "AROA", "OrganizationAccountAccessRole");
+  capitals = g_ascii_strup (id, -1);
+  return by_sandbox_sessions_issue (account, "OrganizationAccountAccessRole", capitals,
+                                    by_sandbox_account_get_user_name (account),
+                                    by_sandbox_json_double (expire, "after", 0));
+}
+
 static void
-announce_json (BySandboxAccount *account, BySandboxServer *server)
+announce_json (BySandboxAccount *account, const Access *access)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   g_autofree char *text = NULL;
 
-  json_object_set_string_member (object, "endpoint", by_sandbox_server_get_endpoint (server));
-  json_object_set_string_member (object, "access_key_id",
-                                 by_sandbox_account_get_access_key_id (account));
-  json_object_set_string_member (object, "secret_access_key",
-                                 by_sandbox_account_get_secret_access_key (account));
+  json_object_set_string_member (object, "endpoint", access->endpoint);
+  json_object_set_string_member (object, "access_key_id", access->access_key_id);
+  json_object_set_string_member (object, "secret_access_key", access->secret_access_key);
+  by_sandbox_json_set_string (object, "session_token", access->session_token);
+  by_sandbox_json_set_string (object, "ca_bundle", access->certificate);
   json_object_set_string_member (object, "region", by_sandbox_account_get_home_region (account));
   json_object_set_string_member (object, "account", by_sandbox_account_get_id (account));
   json_node_take_object (node, object);
@@ -112,18 +148,49 @@ announce_json (BySandboxAccount *account, BySandboxServer *server)
 }
 
 static void
-announce (BySandboxAccount *account, BySandboxServer *server)
+announce (BySandboxAccount *account, const Access *access)
 {
-  const char *endpoint = by_sandbox_server_get_endpoint (server);
   const char *region = by_sandbox_account_get_home_region (account);
 
-  printf ("export AWS_ENDPOINT_URL=%s\n", endpoint);
-  printf ("export AWS_ACCESS_KEY_ID=%s\n", by_sandbox_account_get_access_key_id (account));
-  printf ("export AWS_SECRET_ACCESS_KEY=%s\n", by_sandbox_account_get_secret_access_key (account));
+  printf ("export AWS_ENDPOINT_URL=%s\n", access->endpoint);
+  printf ("export AWS_ACCESS_KEY_ID=%s\n", access->access_key_id);
+  printf ("export AWS_SECRET_ACCESS_KEY=%s\n", access->secret_access_key);
+  if (access->session_token != NULL)
+    printf ("export AWS_SESSION_TOKEN=%s\n", access->session_token);
+  if (access->certificate != NULL)
+    printf ("export AWS_CA_BUNDLE=%s\n", access->certificate);
   printf ("export AWS_REGION=%s AWS_DEFAULT_REGION=%s\n", region, region);
-  printf ("unset AWS_PROFILE AWS_SESSION_TOKEN\n");
+  printf ("unset AWS_PROFILE%s\n", access->session_token == NULL ? " AWS_SESSION_TOKEN" : "");
   printf ("# Clients that do not read AWS_ENDPOINT_URL (aws before 2.13, boto3 before 1.28):\n");
-  printf ("#   aws --endpoint-url %s sts get-caller-identity\n", endpoint);
+  printf ("#   aws --endpoint-url %s sts get-caller-identity\n", access->endpoint);
+}
+
+static void
+say_where (const Options *options,
+           BySandboxAccount *account,
+           BySandboxServer *server,
+           BySandboxCertificate *certificate)
+{
+  const BySandboxSession *session = sign_in (account);
+  Access access = {
+    .endpoint = by_sandbox_server_get_endpoint (server),
+    .access_key_id = by_sandbox_account_get_access_key_id (account),
+    .secret_access_key = by_sandbox_account_get_secret_access_key (account),
+    .certificate
+    = certificate != NULL ? by_sandbox_certificate_get_path (certificate) : NULL,
+  };
+
+  if (session != NULL)
+    {
+      access.access_key_id = session->access_key_id;
+      access.secret_access_key = session->secret_access_key;
+      access.session_token = session->token;
+    }
+  if (options->json)
+    announce_json (account, &access);
+  else
+    announce (account, &access);
+  fflush (stdout);
 }
 
 static gboolean
@@ -179,6 +246,7 @@ main (int argc, char **argv)
   g_autoptr (BySandboxClock) clock = NULL;
   g_autoptr (JsonObject) scenario = NULL;
   g_autoptr (BySandboxAccount) account = NULL;
+  g_autoptr (BySandboxCertificate) certificate = NULL;
   g_autoptr (BySandboxServer) server = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -195,19 +263,24 @@ main (int argc, char **argv)
                                        &error);
   if (scenario == NULL)
     return fail (error);
+  if (options.tls)
+    {
+      certificate = by_sandbox_certificate_new (&error);
+      if (certificate == NULL)
+        return fail (error);
+    }
   watch_for_end (&options, loop);
   wall = by_clock_new ();
   clock = by_sandbox_clock_new (wall, options.speed);
   account = by_sandbox_account_new (clock, (guint64) options.seed, scenario);
   by_sandbox_scenario_play (account, (guint) options.n_jobs);
-  server = by_sandbox_server_new (account, (guint16) options.port, &error);
+  server = by_sandbox_server_new (account, (guint16) options.port,
+                                  certificate != NULL ? by_sandbox_certificate_get_tls (certificate)
+                                                      : NULL,
+                                  &error);
   if (server == NULL)
     return fail (error);
-  if (options.json)
-    announce_json (account, server);
-  else
-    announce (account, server);
-  fflush (stdout);
+  say_where (&options, account, server, certificate);
   g_main_loop_run (loop);
   return 0;
 }

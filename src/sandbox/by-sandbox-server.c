@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "by-protocol.h"
+#include "by-sandbox-device-page.h"
 #include "by-sandbox-gate.h"
 #include "by-sandbox-services.h"
 #include "by-sandbox-validate.h"
@@ -17,6 +18,7 @@ static const BySandboxService *const services[] = {
   &by_sandbox_batch, &by_sandbox_ecr, &by_sandbox_ecs,
   &by_sandbox_iam,   &by_sandbox_logs, &by_sandbox_pricing,
   &by_sandbox_service_quotas,
+  &by_sandbox_sso,   &by_sandbox_oidc,
 };
 
 /* A service with its model, and the handler of each of its operations. */
@@ -273,7 +275,10 @@ request_cb (SoupServer *soup,
   BySandboxServer *self = user_data;
   g_autoptr (ByHttpRequest) request = read_request (message);
   g_autofree char *request_id = g_uuid_string_random ();
-  g_autoptr (ByHttpResponse) response = answer (self, request, request_id);
+  g_autoptr (ByHttpResponse) response
+      = by_sandbox_device_page_is (request)
+            ? by_sandbox_device_page_answer (self->account, request)
+            : answer (self, request, request_id);
   guint latency = by_sandbox_gate_get_latency (self->gate);
 
   write_response (message, response, request_id);
@@ -310,14 +315,19 @@ listen_on_loopback (guint16 port, guint16 *bound_port, GError **error)
  * by_sandbox_server_new:
  * @account: must outlive the server
  * @port: 0 for any that is free
+ * @certificate: (nullable): what it shows over TLS; NULL: no TLS
  *
  * Returns: (transfer full) (nullable): a server that answers, or NULL with @error set
  */
 BySandboxServer *
-by_sandbox_server_new (BySandboxAccount *account, guint16 port, GError **error)
+by_sandbox_server_new (BySandboxAccount *account,
+                       guint16 port,
+                       GTlsCertificate *certificate,
+                       GError **error)
 {
   g_autoptr (BySandboxServer) self = g_new0 (BySandboxServer, 1);
   g_autoptr (GSocket) socket = NULL;
+  SoupServerListenOptions options = certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0;
   guint16 bound_port;
 
   self->account = account;
@@ -326,11 +336,13 @@ by_sandbox_server_new (BySandboxAccount *account, guint16 port, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
     g_ptr_array_add (self->desks, desk_new (account, services[i]));
   self->soup = soup_server_new ("server-header", "AmazonSandbox", "raw-paths", TRUE, NULL);
+  soup_server_set_tls_certificate (self->soup, certificate);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   socket = listen_on_loopback (port, &bound_port, error);
-  if (socket == NULL || !soup_server_listen_socket (self->soup, socket, 0, error))
+  if (socket == NULL || !soup_server_listen_socket (self->soup, socket, options, error))
     return NULL;
-  self->endpoint = g_strdup_printf ("http://127.0.0.1:%u", bound_port);
+  self->endpoint = g_strdup_printf ("%s://127.0.0.1:%u",
+                                    certificate != NULL ? "https" : "http", bound_port);
   return g_steal_pointer (&self);
 }
 

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
  */
 typedef struct _BySandboxServer BySandboxServer;
 
-BySandboxServer *by_sandbox_server_new (BySandboxAccount *account, guint16 port, GError **error);
+BySandboxServer *by_sandbox_server_new (BySandboxAccount *account,
+                                        guint16 port,
+                                        GTlsCertificate *certificate,
+                                        GError **error);
 void by_sandbox_server_free (BySandboxServer *self);
 const char *by_sandbox_server_get_endpoint (BySandboxServer *self); /* "http://127.0.0.1:4566" */
 

@@ -16,5 +16,7 @@ extern const BySandboxService by_sandbox_iam;
 extern const BySandboxService by_sandbox_logs;
 extern const BySandboxService by_sandbox_pricing;
 extern const BySandboxService by_sandbox_service_quotas;
+extern const BySandboxService by_sandbox_sso;
+extern const BySandboxService by_sandbox_oidc;
 
 G_END_DECLS

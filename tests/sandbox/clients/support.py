@@ -34,13 +34,14 @@ class Sandbox:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.place = json.loads(self.process.stdout.readline())
 
-    def client(self, service, region=None, key=None, secret=None, token=None, checked=True):
+    def client(self, service, region=None, key=None, secret=None, token=None, checked=True,
+               verify=None):
         client = SESSION.create_client(
-            service, region_name=region or self.place["region"],
+            service, region_name=region or self.place["region"], verify=verify,
             endpoint_url=self.place["endpoint"],
             aws_access_key_id=key or self.place["access_key_id"],
             aws_secret_access_key=secret or self.place["secret_access_key"],
-            aws_session_token=token,
+            aws_session_token=token or (None if key else self.place.get("session_token")),
             config=botocore.config.Config(retries={"max_attempts": 0},
                                           parameter_validation=checked,
                                           s3={"addressing_style": "path"}))
