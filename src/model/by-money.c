@@ -3,14 +3,22 @@
 
 #include <glib/gi18n.h>
 
-/* Spot prices go down to tenths of a cent: small sums get the digits that tell them apart. */
+#define MAX_DECIMALS 8
+
+/* Small sums get the digits that tell them apart: two that say something, as spot prices of small
+ * machines are parts of a cent. */
 static guint
 count_decimals (double dollars)
 {
-  if (dollars <= 0 || dollars >= 0.095)
-    return 2;
+  guint decimals = 2;
 
-  return dollars >= 0.0095 ? 3 : 4;
+  if (dollars <= 0 || dollars >= 0.095)
+    return decimals;
+
+  for (double unit = 0.095; dollars < unit && decimals < MAX_DECIMALS; unit /= 10)
+    decimals++;
+
+  return decimals;
 }
 
 static char *

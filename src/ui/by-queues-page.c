@@ -32,7 +32,7 @@ struct _ByQueuesPage
   /* template */
   GtkStack *content_stack;
   ByAdaptiveBin *adaptive;
-  GtkBox *cards_box;
+  GtkFlowBox *cards_box;
   GtkBox *filters_box;
   GtkSearchEntry *search;
   GtkDropDown *queue_drop_down;
@@ -151,42 +151,14 @@ set_filter (ByQueuesPage *self, const char *queue, guint state)
 }
 
 static GtkWidget *
-find_card (ByQueuesPage *self, ByQueue *queue)
+create_card (gpointer queue, gpointer jobs)
 {
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box)); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    if (by_queue_card_get_queue (BY_QUEUE_CARD (card)) == queue)
-      return card;
+  GtkWidget *child = gtk_flow_box_child_new ();
 
-  return NULL;
-}
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), by_queue_card_new (queue, jobs));
+  gtk_widget_set_focusable (child, FALSE); /* what is in it is */
 
-/* Brings the cards in line with the queues; what stays keeps its card. */
-static void
-show_cards (ByQueuesPage *self, GListModel *queues)
-{
-  GtkWidget *last = NULL;
-  GtkWidget *card = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
-    {
-      g_autoptr (ByQueue) queue = g_list_model_get_item (queues, i);
-
-      card = find_card (self, queue);
-      if (card != NULL)
-        gtk_box_reorder_child_after (self->cards_box, card, last);
-      else
-        {
-          card = by_queue_card_new (queue, get_jobs (self));
-          gtk_box_insert_child_after (self->cards_box, card, last);
-        }
-      last = card;
-    }
-
-  while ((card = last != NULL ? gtk_widget_get_next_sibling (last)
-                              : gtk_widget_get_first_child (GTK_WIDGET (self->cards_box)))
-         != NULL)
-    gtk_box_remove (self->cards_box, card);
+  return child;
 }
 
 /* Brings the choice of queues in line with them; what was chosen stays so. */
@@ -225,7 +197,6 @@ show_queues (ByQueuesPage *self)
 {
   GListModel *queues = G_LIST_MODEL (by_queues_get_list (self->queues));
 
-  show_cards (self, queues);
   show_names (self, queues);
   gtk_stack_set_visible_child_name (
     self->content_stack, g_list_model_get_n_items (queues) > 0 ? "queues" : "no-queues");
@@ -342,6 +313,8 @@ by_queues_page_constructed (GObject *object)
   self->queues = g_object_ref (by_account_get_queues (by_page_get_account (BY_PAGE (self))));
   list = by_queues_get_list (self->queues);
   by_job_table_set_jobs (self->table, get_jobs (self));
+  gtk_flow_box_bind_model (self->cards_box, G_LIST_MODEL (list), create_card,
+                           g_object_ref (get_jobs (self)), g_object_unref);
 
   g_signal_connect_object (list, "items-changed", G_CALLBACK (show_queues), self,
                            G_CONNECT_SWAPPED);
