@@ -4,6 +4,8 @@
 
 #include "by-deployment-request.h"
 
+#include "by-secret.h"
+
 struct _ByDeploymentRequest
 {
   GObject parent_instance;
@@ -15,7 +17,8 @@ struct _ByDeploymentRequest
   char *template_body; /* (owned) (nullable) */
   ByStackKind kind;
   char *main_stack_name;   /* (owned) (nullable) */
-  GHashTable *parameters;  /* (owned): of strings */
+  GHashTable *parameters;  /* (owned): of strings, wiped when freed */
+  GHashTable *secrets;     /* (owned): a set of names of parameters */
   GPtrArray *capabilities; /* (owned): of strings */
   GPtrArray *resources;    /* (owned): of ByPlannedResource */
   GPtrArray *retained;     /* (owned): of strings */
@@ -34,6 +37,7 @@ by_deployment_request_finalize (GObject *object)
   g_clear_pointer (&self->template_body, g_free);
   g_clear_pointer (&self->main_stack_name, g_free);
   g_clear_pointer (&self->parameters, g_hash_table_unref);
+  g_clear_pointer (&self->secrets, g_hash_table_unref);
   g_clear_pointer (&self->capabilities, g_ptr_array_unref);
   g_clear_pointer (&self->resources, g_ptr_array_unref);
   g_clear_pointer (&self->retained, g_ptr_array_unref);
@@ -51,7 +55,9 @@ static void
 by_deployment_request_init (ByDeploymentRequest *self)
 {
   self->kind = BY_STACK_OTHER;
-  self->parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) (void (*) (void)) by_secret_free);
+  self->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->capabilities = g_ptr_array_new_with_free_func (g_free);
   self->resources = g_ptr_array_new_with_free_func (
       (GDestroyNotify) (void (*) (void)) by_planned_resource_free);
@@ -144,6 +150,21 @@ by_deployment_request_set_parameter (ByDeploymentRequest *self, const char *name
   g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
 
   g_hash_table_replace (self->parameters, g_strdup (name), g_strdup (value));
+}
+
+/**
+ * by_deployment_request_set_secret:
+ *
+ * As by_deployment_request_set_parameter(), for a value that is sent and never shown: one of a
+ * parameter with NoEcho.
+ */
+void
+by_deployment_request_set_secret (ByDeploymentRequest *self, const char *name, const char *value)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  by_deployment_request_set_parameter (self, name, value);
+  g_hash_table_add (self->secrets, g_strdup (name));
 }
 
 void
@@ -293,16 +314,30 @@ add_pair (JsonArray *pairs,
   json_array_add_object_element (pairs, pair);
 }
 
+static void
+add_parameter (ByDeploymentRequest *self, JsonArray *parameters, const char *name, gboolean shown)
+{
+  const char *value = g_hash_table_lookup (self->parameters, name);
+  g_autofree char *placeholder = NULL;
+
+  if (shown && g_hash_table_contains (self->secrets, name))
+    {
+      /* Not translated: it stands in a command, and is looked for by its form. */
+      placeholder = g_strdup_printf ("FILL-IN-%s", name);
+      value = placeholder;
+    }
+  add_pair (parameters, "ParameterKey", name, "ParameterValue", value);
+}
+
 static JsonArray *
-make_parameters (ByDeploymentRequest *self)
+make_parameters (ByDeploymentRequest *self, gboolean shown)
 {
   JsonArray *parameters = json_array_new ();
   g_autoptr (GList) names
       = g_list_sort (g_hash_table_get_keys (self->parameters), (GCompareFunc) g_strcmp0);
 
   for (GList *name = names; name != NULL; name = name->next)
-    add_pair (parameters, "ParameterKey", name->data, "ParameterValue",
-              g_hash_table_lookup (self->parameters, name->data));
+    add_parameter (self, parameters, name->data, shown);
 
   return parameters;
 }
@@ -320,24 +355,15 @@ make_tags (ByDeploymentRequest *self)
   return tags;
 }
 
-/**
- * by_deployment_request_dup_input:
- *
- * Returns: (transfer full): the input of CreateStack
- */
-JsonObject *
-by_deployment_request_dup_input (ByDeploymentRequest *self)
+static JsonObject *
+make_input (ByDeploymentRequest *self, gboolean shown)
 {
-  JsonObject *input = NULL;
+  JsonObject *input = json_object_new ();
   JsonArray *capabilities = NULL;
 
-  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
-  g_return_val_if_fail (self->action == BY_DEPLOYMENT_CREATE, NULL);
-
-  input = json_object_new ();
   json_object_set_string_member (input, "StackName", self->stack_name);
   json_object_set_string_member (input, "TemplateBody", self->template_body);
-  json_object_set_array_member (input, "Parameters", make_parameters (self));
+  json_object_set_array_member (input, "Parameters", make_parameters (self, shown));
 
   capabilities = json_array_new ();
   for (guint i = 0; i < self->capabilities->len; i++)
@@ -348,4 +374,46 @@ by_deployment_request_dup_input (ByDeploymentRequest *self)
   json_object_set_string_member (input, "ClientRequestToken", self->token);
 
   return input;
+}
+
+/**
+ * by_deployment_request_dup_input:
+ *
+ * Returns: (transfer full): the input of CreateStack
+ */
+JsonObject *
+by_deployment_request_dup_input (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+  g_return_val_if_fail (self->action == BY_DEPLOYMENT_CREATE, NULL);
+
+  return make_input (self, FALSE);
+}
+
+/**
+ * by_deployment_request_dup_shown_input:
+ *
+ * Returns: (transfer full): the input of CreateStack with “FILL-IN-” and the name of the parameter
+ *   in the place of each secret
+ */
+JsonObject *
+by_deployment_request_dup_shown_input (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+  g_return_val_if_fail (self->action == BY_DEPLOYMENT_CREATE, NULL);
+
+  return make_input (self, TRUE);
+}
+
+/**
+ * by_deployment_request_count_secrets:
+ *
+ * Returns: how many parameters are secret
+ */
+guint
+by_deployment_request_count_secrets (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), 0);
+
+  return g_hash_table_size (self->secrets);
 }

@@ -39,6 +39,10 @@ ByDeploymentRequest *by_deployment_request_new_delete (ByStack *stack);
 void by_deployment_request_set_parameter (ByDeploymentRequest *self,
                                           const char *name,
                                           const char *value);
+/* One whose value nobody is to see again. */
+void by_deployment_request_set_secret (ByDeploymentRequest *self,
+                                       const char *name,
+                                       const char *value);
 void by_deployment_request_add_capability (ByDeploymentRequest *self, const char *capability);
 void by_deployment_request_set_kind (ByDeploymentRequest *self,
                                      ByStackKind kind,
@@ -59,5 +63,8 @@ GPtrArray *
 by_deployment_request_get_resources (ByDeploymentRequest *self);       /* of ByPlannedResource */
 char **by_deployment_request_dup_retained (ByDeploymentRequest *self); /* (nullable) */
 JsonObject *by_deployment_request_dup_input (ByDeploymentRequest *self);
+/* The same with a placeholder for each secret, to be shown; and how many those are. */
+JsonObject *by_deployment_request_dup_shown_input (ByDeploymentRequest *self);
+guint by_deployment_request_count_secrets (ByDeploymentRequest *self);
 
 G_END_DECLS

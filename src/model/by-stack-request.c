@@ -40,6 +40,18 @@ add_resources (ByDeploymentRequest *request, ByPlan *plan)
     }
 }
 
+static void
+add_parameter (ByDeploymentRequest *request,
+               ByParameter *parameter,
+               const char *name,
+               const char *value)
+{
+  if (parameter != NULL && by_parameter_get_no_echo (parameter))
+    by_deployment_request_set_secret (request, name, value);
+  else
+    by_deployment_request_set_parameter (request, name, value);
+}
+
 /**
  * by_stack_draft_make_request:
  * @draft: answers that have no fault
@@ -50,7 +62,8 @@ ByDeploymentRequest *
 by_stack_draft_make_request (ByStackDraft *draft)
 {
   ByPlan *plan = by_stack_draft_get_plan (draft);
-  GBytes *text = by_template_get_text (by_stack_draft_get_template (draft));
+  ByTemplate *template = by_stack_draft_get_template (draft);
+  GBytes *text = by_template_get_text (template);
   gsize length = 0;
   const char *start = g_bytes_get_data (text, &length);
   g_autofree char *body = g_strndup (start, length);
@@ -65,7 +78,7 @@ by_stack_draft_make_request (ByStackDraft *draft)
 
   g_hash_table_iter_init (&iter, by_stack_draft_get_values (draft));
   while (g_hash_table_iter_next (&iter, &name, &value))
-    by_deployment_request_set_parameter (request, name, value);
+    add_parameter (request, by_template_get_parameter (template, name), name, value);
   for (guint i = 0; capabilities[i] != NULL; i++)
     by_deployment_request_add_capability (request, capabilities[i]);
   by_deployment_request_set_kind (request, by_stack_draft_get_kind (draft), NULL);

@@ -120,7 +120,9 @@ static const ByShape get_template_summary_result
 
 static const ByMember parameter_members[] = {
   BY_FIELD (ByCloudformationParameter, parameter_key, "ParameterKey", &by_shape_string),
-  BY_FIELD (ByCloudformationParameter, parameter_value, "ParameterValue", &by_shape_string),
+  /* Any of them may be NoEcho; only the template knows, so that none of them is logged. */
+  BY_FIELD_WITH (ByCloudformationParameter, parameter_value, "ParameterValue", &by_shape_string,
+                 .flags = BY_MEMBER_SENSITIVE),
   BY_FIELD (ByCloudformationParameter, use_previous_value, "UsePreviousValue", &by_shape_boolean),
   BY_FIELD (ByCloudformationParameter, resolved_value, "ResolvedValue", &by_shape_string),
 };

@@ -372,6 +372,19 @@ check_keys (ByParameter *self, GError **error)
   return TRUE;
 }
 
+/* As YAML 1.1 and CloudFormation write it; a secret taken for plain would be shown. */
+static gboolean
+is_true (const char *text)
+{
+  static const char *const words[] = { "true", "yes", "on", "1" };
+
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (text, words[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 read_node (ByParameter *self, GError **error)
 {
@@ -381,7 +394,7 @@ read_node (ByParameter *self, GError **error)
   if (by_node_get_kind (self->node) != BY_NODE_MAP)
     return refuse_line (self, self->line, error, _("It must be a map with a Type."));
   self->description = g_strstrip (g_strdup (description != NULL ? description : ""));
-  self->no_echo = g_strcmp0 (no_echo, "true") == 0;
+  self->no_echo = is_true (no_echo);
   self->constraint_description = g_strdup (by_node_get_string (self->node, "ConstraintDescription"));
   read_pattern (self);
 

@@ -324,7 +324,7 @@ copy_command (ByReviewPage *self, ByCredentials *sandbox_keys)
   const char *source = by_context_get_source (context);
   g_autofree char *path = dup_template_path (self->draft);
   g_autoptr (ByDeploymentRequest) request = by_stack_draft_make_request (self->draft);
-  g_autoptr (JsonObject) input = by_deployment_request_dup_input (request);
+  g_autoptr (JsonObject) input = by_deployment_request_dup_shown_input (request);
   ByAwsCreateStack stack = {
     .region = by_context_get_region (context),
     .endpoint_url = by_context_get_endpoint_url (context),
@@ -347,7 +347,12 @@ copy_command (ByReviewPage *self, ByCredentials *sandbox_keys)
   command = by_aws_command_create_stack (&stack);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), command);
   if (BY_IS_WINDOW (root))
-    by_window_add_toast (BY_WINDOW (root), adw_toast_new (_ ("Command copied")));
+    by_window_add_toast (
+        BY_WINDOW (root),
+        adw_toast_new (by_deployment_request_count_secrets (request) > 0
+                           ? _ ("Command copied. Secret answers are not in it: put them where it "
+                                "says FILL-IN.")
+                           : _ ("Command copied")));
 }
 
 static void

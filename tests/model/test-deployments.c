@@ -638,6 +638,64 @@ test_delete_lost_answer (Fixture *fixture, gconstpointer data)
 #define ADD(name, function) \
   g_test_add ("/deployments/" name, Fixture, NULL, set_up, function, tear_down)
 
+#define SECRET "hunter2-never-to-be-seen"
+
+static void
+note_parameters_cb (ByContext *context, const ByCall *call, GString *log)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), call->parameters);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  g_string_append (log, text);
+  if (call->error != NULL)
+    g_string_append (log, call->error->message);
+}
+
+static void
+assert_not_in_store (Fixture *fixture)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, suffixes[i], NULL);
+      g_autofree char *data = NULL;
+      gsize length = 0;
+
+      if (g_file_get_contents (path, &data, &length, NULL))
+        g_assert_null (memmem (data, length, SECRET, strlen (SECRET)));
+    }
+}
+
+/* What a NoEcho parameter is set to goes to AWS and nowhere else. */
+static void
+test_secret (Fixture *fixture, gconstpointer data)
+{
+  ByDeploymentRequest *request = make_request ();
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (JsonObject) shown = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  by_deployment_request_set_secret (request, "Password", SECRET);
+  g_assert_cmpuint (by_deployment_request_count_secrets (request), ==, 1);
+  shown = by_deployment_request_dup_shown_input (request);
+  node = json_node_init_object (json_node_alloc (), shown);
+  text = json_to_string (node, FALSE);
+  g_assert_nonnull (strstr (text, "FILL-IN-Password"));
+  g_assert_null (strstr (text, SECRET));
+
+  g_signal_connect (fixture->context, "called", G_CALLBACK (note_parameters_cb), log);
+  fixture->deployment = by_deployments_start (fixture->deployments, fixture->context, request);
+  g_object_unref (request);
+  wait_for_state (fixture, BY_DEPLOYMENT_RUNNING);
+  g_assert_nonnull (strstr (fake_aws_get_last (fixture->aws, "CreateStack"), SECRET));
+  g_assert_nonnull (strstr (log->str, NAME));
+  g_assert_null (strstr (log->str, SECRET));
+  assert_not_in_store (fixture);
+  g_signal_handlers_disconnect_by_data (fixture->context, log);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -654,6 +712,7 @@ main (int argc, char *argv[])
   ADD ("rollback", test_rollback);
   ADD ("delete", test_delete);
   ADD ("delete-lost-answer", test_delete_lost_answer);
+  ADD ("secret", test_secret);
 
   return g_test_run ();
 }

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-stack-draft.h"
+#include "by-stack-request.h"
 #include "fake-clock.h"
 #include "fake-region.h"
 
+#define SECRETIVE                                                                              \
+  "Parameters:\n"                                                                              \
+  "  Password: {Type: String, NoEcho: true, Default: hunter2a}\n"                              \
+  "  Key: {Type: String, NoEcho: 'True', Default: hunter2b}\n"                                 \
+  "  Name: {Type: String, Default: plain}\n"                                                   \
+  "Resources:\n  Queue: {Type: AWS::Logs::LogGroup}\n"
 #define TEMPLATE "../data/templates/raster-vision.yml"
 
 typedef struct
@@ -322,6 +329,27 @@ test_gone_early (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+test_secret (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) text = g_bytes_new_static (SECRETIVE, strlen (SECRETIVE));
+  g_autoptr (ByTemplate) source = by_template_new (text, "test", NULL);
+  g_autoptr (ByDeploymentRequest) request = NULL;
+  g_autoptr (JsonObject) shown = NULL;
+  g_autofree char *command = NULL;
+
+  g_assert_nonnull (source);
+  by_stack_draft_set_template (fixture->draft, source);
+  request = by_stack_draft_make_request (fixture->draft);
+  g_assert_cmpuint (by_deployment_request_count_secrets (request), ==, 2);
+  shown = by_deployment_request_dup_shown_input (request);
+  command = json_to_string (json_object_get_member (shown, "Parameters"), FALSE);
+  g_assert_null (strstr (command, "hunter2"));
+  g_assert_nonnull (strstr (command, "FILL-IN-Password"));
+  g_assert_nonnull (strstr (command, "FILL-IN-Key"));
+  g_assert_nonnull (strstr (command, "plain"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -339,6 +367,7 @@ main (int argc, char *argv[])
   ADD ("estimate", test_estimate);
   ADD ("other-template", test_other_template);
   ADD ("gone-early", test_gone_early);
+  ADD ("secret", test_secret);
 #undef ADD
   return g_test_run ();
 }
