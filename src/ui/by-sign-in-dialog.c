@@ -246,6 +246,8 @@ static void
 by_sign_in_dialog_init (BySignInDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The longer of the two, so that the window is as high as it will ever have to be. */
+  explain (self, FALSE);
   self->signals = g_signal_group_new (BY_TYPE_SIGN_IN);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
 }

@@ -177,8 +177,11 @@ static void
 account_state_cb (ByWindow *self)
 {
   /* What came in while signed out may be stale; look at it at once. */
-  if (by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_IN && self->page != NULL)
-    by_poller_refresh (by_account_get_poller (self->account));
+  if (by_account_get_state (self->account) != BY_ACCOUNT_SIGNED_IN || self->page == NULL)
+    return;
+
+  by_poller_refresh (by_account_get_poller (self->account));
+  by_page_refresh (self->page);
 }
 
 static void

@@ -230,6 +230,18 @@ make_keys (const char *operation, const char *request, gpointer user_data)
                           end / 1000);
 }
 
+#define NO_STACKS                                                                                  \
+  "<DescribeStacksResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\">"         \
+  "<DescribeStacksResult><Stacks/></DescribeStacksResult></DescribeStacksResponse>"
+
+static gboolean
+has_no_stacks (gpointer window)
+{
+  ByStacks *stacks = by_account_get_stacks (by_window_get_account (window));
+
+  return by_keyed_list_get_state (by_stacks_get_list (stacks)) == BY_LIST_EMPTY;
+}
+
 static void
 test_browser (Fixture *fixture, gconstpointer profiles)
 {
@@ -249,10 +261,13 @@ test_browser (Fixture *fixture, gconstpointer profiles)
   /* The account comes back by itself once the user has confirmed. */
   fake_aws_answer_with (fixture->aws, "GET /federation/credentials", make_keys, NULL);
   fake_aws_answer (fixture->aws, "POST /token", TOKEN);
+  fake_aws_answer (fixture->aws, "DescribeStacks", NO_STACKS);
+  g_assert_cmpuint (fake_aws_count (fixture->aws, "DescribeStacks"), ==, 0);
   wait_with_clock (fixture, is_signed_in, fixture->window);
   ui_test_wait (has_no_dialog, GSIZE_TO_POINTER (BY_TYPE_SIGN_IN_DIALOG));
   ui_test_settle ();
   g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "Signed in, 7 h "));
+  wait_with_clock (fixture, has_no_stacks, fixture->window);
   g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "behind AWS's"));
 
   /* A role that is taken with such a profile is signed in to by that one. */
