@@ -23,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from clients import support  # noqa: E402
 from clients import gate, ec2, ecr, cloudformation, batch, watching, account, signing_in  # noqa: E402,F401
-from clients import scenarios  # noqa: E402,F401
+from clients import commands, scenarios  # noqa: E402,F401
 
 
 class World:
@@ -56,6 +56,11 @@ class World:
             StackName=name, TemplateBody=self.main_template, Capabilities=cloudformation.NAMED,
             Parameters=self.main_parameters(sandbox.client("ec2")))
 
+    def close(self):
+        self.sandbox.close()
+        if hasattr(self, "for_commands"):
+            self.for_commands.close()
+
     def outputs(self, name):
         stack = self.cloudformation.describe_stacks(StackName=name)["Stacks"][0]
         return {o["OutputKey"]: o["OutputValue"] for o in stack["Outputs"]}
@@ -64,7 +69,7 @@ class World:
 def main():
     world = World(sys.argv[1], pathlib.Path(sys.argv[2]))
     n_failed = support.run(world, "--slow" in sys.argv)
-    world.sandbox.close()
+    world.close()
     return 1 if n_failed else 0
 
 

@@ -270,7 +270,7 @@ def code_is_denied(world):
     equal(answer["error"], "access_denied")
 
 
-@step()
+@step(slow=True)
 def code_expires(world):
     device = begin(world)
     time.sleep(600 / 240 + 0.1)

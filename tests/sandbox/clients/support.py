@@ -2,6 +2,8 @@
 """What the steps stand on: a sandbox of their own, botocore's clients for it, and TAP."""
 
 import json
+import re
+import shutil
 import subprocess
 import time
 import traceback
@@ -16,12 +18,34 @@ STEPS = []
 SESSION = botocore.session.Session()
 
 
-def step(slow=False):
-    """Makes a function a step: one case of the test. Steps of a file run in its order."""
+def step(slow=False, aws=()):
+    """Makes a function a step: one case of the test. Steps of a file run in its order.
+
+    Every step needs botocore 1.35 (test-clients.py asks for it). aws: the least versions of the
+    command line client that the step needs, one for each major version that can do it at all.
+    """
     def add(function):
-        STEPS.append((function, slow))
+        STEPS.append((function, slow, aws))
         return function
     return add
+
+
+def aws_version():
+    """(1, 45, 11), or None without an aws command."""
+    if shutil.which("aws") is None:
+        return None
+    answer = subprocess.run(["aws", "--version"], capture_output=True, text=True, check=False)
+    found = re.match(r"aws-cli/(\d+)\.(\d+)\.(\d+)", answer.stdout + answer.stderr)
+    return tuple(int(part) for part in found.groups()) if found else None
+
+
+def lacks(needed, version):
+    """Why a step cannot run with this aws; None when it can."""
+    if not needed or version is not None and any(
+            version[0] == least[0] and version >= least for least in needed):
+        return None
+    words = " or ".join(".".join(map(str, least)) for least in needed)
+    return f"needs aws {words}, here is {'.'.join(map(str, version)) if version else 'none'}"
 
 
 class Sandbox:
@@ -105,12 +129,17 @@ def wait(seconds, condition, what):
 
 def run(world, slow):
     """Runs the steps that are wanted; TAP on standard output."""
-    wanted = [function for function, is_slow in STEPS if slow or not is_slow]
+    wanted = [(function, aws) for function, is_slow, aws in STEPS if slow or not is_slow]
+    version = aws_version() if any(aws for _, aws in wanted) else None
     print("TAP version 13", flush=True)
     print(f"1..{len(wanted)}", flush=True)
     n_failed = 0
-    for number, function in enumerate(wanted, 1):
+    for number, (function, aws) in enumerate(wanted, 1):
         name = function.__name__.replace("_", " ")
+        reason = lacks(aws, version)
+        if reason is not None:
+            print(f"ok {number} {name} # SKIP {reason}", flush=True)
+            continue
         try:
             function(world)
             print(f"ok {number} {name}", flush=True)
