@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIGNUM, BN_free)
 
 #define ED25519_LENGTH 32
+#define OPENSSH_LINE 70
+#define OPENSSH_BLOCK 8
 
 void
 by_sandbox_key_material_free (BySandboxKeyMaterial *self)
@@ -138,6 +140,82 @@ make_fingerprint (EVP_PKEY *key, const char *type, const char *public_line)
   return digest (EVP_sha256 (), blob, length, TRUE);
 }
 
+static void
+append_text (GByteArray *blob, const char *text)
+{
+  append_field (blob, text, strlen (text));
+}
+
+/* What stands twice at the front of the private half, by which OpenSSH sees that it is readable. */
+static void
+append_check (GByteArray *blob)
+{
+  guint32 check = g_random_int ();
+
+  g_byte_array_append (blob, (const guint8 *) &check, sizeof check);
+  g_byte_array_append (blob, (const guint8 *) &check, sizeof check);
+}
+
+/* The private half of an ED25519 pair in OpenSSH's own format, not encrypted. */
+static GByteArray *
+make_private_half (EVP_PKEY *key, const guint8 *blob, gsize length, const char *comment)
+{
+  GByteArray *half = g_byte_array_new ();
+  guint8 both[2 * ED25519_LENGTH];
+  gsize size = ED25519_LENGTH;
+
+  EVP_PKEY_get_raw_private_key (key, both, &size);
+  EVP_PKEY_get_raw_public_key (key, both + ED25519_LENGTH, &size);
+  append_check (half);
+  g_byte_array_append (half, blob, (guint) length);
+  append_field (half, both, sizeof both);
+  append_text (half, comment);
+  for (guint8 filler = 1; half->len % OPENSSH_BLOCK != 0; filler++)
+    g_byte_array_append (half, &filler, 1);
+  return half;
+}
+
+/* OpenSSH's own file, as EC2 gives ED25519 keys: OpenSSH before 9.6 reads no other. */
+static char *
+make_openssh_file (EVP_PKEY *key, const char *public_line, const char *comment)
+{
+  const guint32 n_keys = GUINT32_TO_BE (1);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GByteArray) half = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *base64 = NULL;
+  gsize length = 0;
+  g_autofree guint8 *blob = decode_line (public_line, &length, &name);
+  GString *text = g_string_new ("-----BEGIN OPENSSH PRIVATE KEY-----\n");
+
+  half = make_private_half (key, blob, length, comment);
+  g_byte_array_append (file, (const guint8 *) "openssh-key-v1", sizeof "openssh-key-v1");
+  append_text (file, "none");
+  append_text (file, "none");
+  append_text (file, "");
+  g_byte_array_append (file, (const guint8 *) &n_keys, sizeof n_keys);
+  append_field (file, blob, length);
+  append_field (file, half->data, half->len);
+  base64 = g_base64_encode (file->data, file->len);
+  for (gsize at = 0; at < strlen (base64); at += OPENSSH_LINE)
+    g_string_append_printf (text, "%.*s\n", OPENSSH_LINE, base64 + at);
+  g_string_append (text, "-----END OPENSSH PRIVATE KEY-----\n");
+  return g_string_free (text, FALSE);
+}
+
+/* As ssh-keygen of old wrote it. */
+static char *
+make_rsa_file (EVP_PKEY *key)
+{
+  g_autoptr (BIO) pem = BIO_new (BIO_s_mem ());
+  char *text;
+  long length;
+
+  PEM_write_bio_PrivateKey_traditional (pem, key, NULL, NULL, 0, NULL, NULL);
+  length = BIO_get_mem_data (pem, &text);
+  return g_strndup (text, (gsize) length);
+}
+
 /**
  * by_sandbox_keys_generate:
  * @type: "rsa" or "ed25519"
@@ -151,18 +229,11 @@ by_sandbox_keys_generate (const char *type, const char *comment)
   g_autoptr (EVP_PKEY) key
       = is_rsa ? EVP_PKEY_Q_keygen (NULL, NULL, "RSA", (size_t) 2048)
                : EVP_PKEY_Q_keygen (NULL, NULL, "ED25519");
-  g_autoptr (BIO) pem = BIO_new (BIO_s_mem ());
   BySandboxKeyMaterial *self = g_new0 (BySandboxKeyMaterial, 1);
-  char *text;
-  long length;
 
-  if (is_rsa)
-    PEM_write_bio_PrivateKey_traditional (pem, key, NULL, NULL, 0, NULL, NULL);
-  else
-    PEM_write_bio_PrivateKey (pem, key, NULL, NULL, 0, NULL, NULL);
-  length = BIO_get_mem_data (pem, &text);
-  self->private_pem = g_strndup (text, (gsize) length);
   self->public_line = make_public_line (key, type, comment);
+  self->private_pem
+      = is_rsa ? make_rsa_file (key) : make_openssh_file (key, self->public_line, comment);
   self->fingerprint = make_fingerprint (key, type, self->public_line);
   return self;
 }

@@ -84,6 +84,13 @@ by_sandbox_repositories_create (BySandboxRegion *region, JsonObject *request)
       by_sandbox_clock_now_seconds (by_sandbox_region_get_clock (region)));
   if (!json_object_has_member (repository, "imageTagMutability"))
     json_object_set_string_member (repository, "imageTagMutability", "MUTABLE");
+  if (!json_object_has_member (repository, "imageScanningConfiguration"))
+    {
+      JsonObject *scanning = json_object_new ();
+
+      json_object_set_boolean_member (scanning, "scanOnPush", FALSE);
+      json_object_set_object_member (repository, "imageScanningConfiguration", scanning);
+    }
   encryption = json_object_new ();
   json_object_set_string_member (encryption, "encryptionType", "AES256");
   json_object_set_object_member (repository, "encryptionConfiguration", encryption);

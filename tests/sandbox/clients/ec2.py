@@ -4,6 +4,9 @@
 import base64
 import datetime
 import hashlib
+import shutil
+import subprocess
+import tempfile
 
 from .support import equal, refused, step
 
@@ -115,11 +118,25 @@ def key_pair_rsa(world):
 @step()
 def key_pair_ed25519(world):
     key = world.ec2.create_key_pair(KeyName="ed", KeyType="ed25519")
-    assert key["KeyMaterial"].startswith("-----BEGIN PRIVATE KEY-----")
+    assert key["KeyMaterial"].startswith("-----BEGIN OPENSSH PRIVATE KEY-----")
     kept = world.ec2.describe_key_pairs(KeyNames=["ed"], IncludePublicKey=True)["KeyPairs"][0]
     blob = base64.b64decode(kept["PublicKey"].split()[1])
     equal(kept["KeyFingerprint"], base64.b64encode(hashlib.sha256(blob).digest()).decode())
     assert "PublicKey" not in world.ec2.describe_key_pairs(KeyNames=["ed"])["KeyPairs"][0]
+
+
+@step()
+def key_pair_ed25519_as_openssh_reads_it(world):
+    if shutil.which("ssh-keygen") is None:
+        return
+    key = world.ec2.create_key_pair(KeyName="ed2", KeyType="ed25519")
+    kept = world.ec2.describe_key_pairs(KeyNames=["ed2"], IncludePublicKey=True)["KeyPairs"][0]
+    with tempfile.NamedTemporaryFile("w", suffix=".pem") as file:
+        file.write(key["KeyMaterial"])
+        file.flush()
+        answer = subprocess.run(["ssh-keygen", "-y", "-f", file.name], capture_output=True,
+                                text=True, check=True)
+    equal(answer.stdout.split()[:2], kept["PublicKey"].split()[:2])
 
 
 @step()
