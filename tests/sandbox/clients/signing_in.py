@@ -130,7 +130,7 @@ def session_expires_in_each_protocol(world):
     equal(sandbox.close(), 0)
 
 
-@step()
+@step(slow=True)
 def profile_with_a_role(world):
     """botocore itself takes the role on, as ~/.aws/config tells it to."""
     identity = with_profile(world.sandbox, f"""[profile p]
