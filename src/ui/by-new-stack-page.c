@@ -10,7 +10,6 @@
 
 #include "by-adaptive-bin.h"
 #include "by-compat.h"
-#include "by-fault.h"
 #include "by-parameter-field.h"
 #include "by-stack-summary.h"
 
@@ -49,6 +48,7 @@ struct _ByNewStackPage
   GtkLabel *attention_label;
   GtkWidget *template_button;
   GtkLabel *template_label;
+  GtkLabel *template_fault;
 };
 
 G_DEFINE_FINAL_TYPE (ByNewStackPage, by_new_stack_page, BY_TYPE_PAGE)
@@ -320,7 +320,24 @@ template_changed_cb (ByNewStackPage *self)
   gtk_label_set_label (self->template_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->template_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->template_fault), FALSE);
   update (self);
+}
+
+/* Above the form, which stays as it was; a toast would be gone before a line is found in the file. */
+static void
+show_template_fault (ByNewStackPage *self, const char *name, const GError *error)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->groups),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+  /* Translators: the name of a file, then what is wrong with it */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” cannot be used as a template. %s"), name,
+                                           error->message);
+
+  gtk_label_set_label (self->template_fault, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->template_fault), TRUE);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
 }
 
 static gboolean
@@ -362,8 +379,11 @@ template_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *shown = g_filename_display_name (name);
   g_autoptr (GBytes) text = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
   if (text == NULL || !use_template (self, text, shown, &error))
-    by_fault_report (GTK_WIDGET (self), _ ("This file is no template that can be used"), error);
+    show_template_fault (self, shown, error);
 }
 
 static void
@@ -373,7 +393,7 @@ template_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = by_file_choose_finish (result, NULL);
 
   if (file != NULL)
-    g_file_load_bytes_async (file, self->cancellable, template_read_cb, g_object_ref (self));
+    by_new_stack_page_open_template (self, file);
 }
 
 static void
@@ -540,6 +560,7 @@ by_new_stack_page_class_init (ByNewStackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, attention_label);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, template_button);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, template_label);
+  gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, template_fault);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, steps_narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
@@ -568,4 +589,18 @@ ByPage *
 by_new_stack_page_new (ByAccount *account, const char *rest)
 {
   return g_object_new (BY_TYPE_NEW_STACK_PAGE, "account", account, NULL);
+}
+
+/**
+ * by_new_stack_page_open_template:
+ * @file: a template
+ *
+ * Lets the form grow from another template; one that cannot be used is told of on the page.
+ */
+void
+by_new_stack_page_open_template (ByNewStackPage *self, GFile *file)
+{
+  g_return_if_fail (BY_IS_NEW_STACK_PAGE (self));
+
+  g_file_load_bytes_async (file, self->cancellable, template_read_cb, g_object_ref (self));
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByNewStackPage, by_new_stack_page, BY, NEW_STACK_PAGE, ByPage)
 
 ByPage *by_new_stack_page_new (ByAccount *account, const char *rest);
+void by_new_stack_page_open_template (ByNewStackPage *self, GFile *file);
 
 G_END_DECLS

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-new-stack-page.h"
+
+#include <glib/gstdio.h>
+
 #include "by-parameter-field.h"
 #include "by-subnet-matrix.h"
 #include "fake-clock.h"
@@ -281,6 +284,52 @@ test_faulty_template (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+tells_of_template (gpointer user_data)
+{
+  return ui_test_find_label (((Fixture *) user_data)->window, "cannot be used as a template")
+         != NULL;
+}
+
+/* Whatever file is chosen by mistake: the page says why it is none, and keeps its form. */
+static void
+test_no_template (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    gssize length;
+    const char *says;
+  } cases[] = {
+    { "Resources:\n  A: [unclosed\n", -1, "ine 3" },
+    { "", 0, "empty" },
+    { "\0\1\2\3", 4, "" },
+  };
+  GtkWidget *page = gtk_window_get_child (GTK_WINDOW (fixture->window));
+  g_autofree char *directory = g_dir_make_tmp ("by-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "mine.yml", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *label = NULL;
+
+      g_assert_true (g_file_set_contents (path, cases[i].text, cases[i].length, NULL));
+      by_new_stack_page_open_template (BY_NEW_STACK_PAGE (page), file);
+      ui_test_wait (tells_of_template, fixture);
+      label = ui_test_find_label (fixture->window, "“mine.yml” cannot be used");
+      g_test_message ("%s", gtk_label_get_label (GTK_LABEL (label)));
+      g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), cases[i].says));
+      g_assert_nonnull (ui_test_find_label (fixture->window, "Template: Raster Vision"));
+      gtk_widget_activate_action (page, "form.bundled-template", NULL);
+      ui_test_settle ();
+      g_assert_false (tells_of_template (fixture));
+    }
+
+  g_file_delete (file, NULL, NULL);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
+static gboolean
 knows_types (gpointer user_data)
 {
   return ui_test_find_label (((Fixture *) user_data)->window, "“p3.2xlarge” cannot be had") != NULL;
@@ -336,6 +385,7 @@ main (int argc, char *argv[])
   ADD ("wide", test_wide);
   ADD ("narrow", test_narrow);
   ADD ("faulty-template", test_faulty_template);
+  ADD ("no-template", test_no_template);
   ADD ("upstream-templates", test_upstream_templates);
   ADD ("gone-early", test_gone_early);
 #undef ADD
