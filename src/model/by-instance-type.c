@@ -178,6 +178,7 @@ by_instance_type_dup_gpu (ByInstanceType *self)
 {
   g_autofree char *gib = NULL;
   const char *name = NULL;
+  double memory = 0;
 
   g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), NULL);
 
@@ -185,7 +186,8 @@ by_instance_type_dup_gpu (ByInstanceType *self)
     return NULL;
 
   name = self->gpu_name != NULL ? self->gpu_name : _ ("GPU");
-  gib = g_strdup_printf ("%.3g", (double) self->gpu_memory / 1024);
+  memory = (double) self->gpu_memory / 1024;
+  gib = memory < 10 ? g_strdup_printf ("%.2g", memory) : g_strdup_printf ("%.0f", memory);
   if (self->gpus == 1)
     /* Translators: the name of a graphics processor and its memory in GiB. */
     return g_strdup_printf (_ ("%s, %s GiB"), name, gib);

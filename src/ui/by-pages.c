@@ -18,15 +18,16 @@
 #include "by-stacks-page.h"
 
 static const ByPageEntry entries[] = {
-  { "overview", by_overview_page_new, N_ ("Overview"), "by-overview-symbolic" },
-  { "stacks", by_stacks_page_new, N_ ("Stacks"), "by-stacks-symbolic" },
-  { "stacks/", by_stack_page_new, NULL, NULL },
-  { "stacks/new", by_new_stack_page_new, NULL, NULL },
-  { "stacks/new/review", by_review_page_new, NULL, NULL },
-  { "namespaces", by_namespaces_page_new, N_ ("Namespaces"), "by-namespaces-symbolic" },
-  { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic" },
-  { "queues/", by_queues_page_new, NULL, NULL },
-  { "jobs/", by_job_page_new, NULL, NULL },
+  { "overview", by_overview_page_new, N_ ("Overview"), "by-overview-symbolic", BY_TALLY_NONE },
+  { "stacks", by_stacks_page_new, N_ ("Stacks"), "by-stacks-symbolic", BY_TALLY_STACKS },
+  { "stacks/", by_stack_page_new, NULL, NULL, BY_TALLY_NONE },
+  { "stacks/new", by_new_stack_page_new, NULL, NULL, BY_TALLY_NONE },
+  { "stacks/new/review", by_review_page_new, NULL, NULL, BY_TALLY_NONE },
+  { "namespaces", by_namespaces_page_new, N_ ("Namespaces"), "by-namespaces-symbolic",
+    BY_TALLY_NAMESPACES },
+  { "queues", by_queues_page_new, N_ ("Queues"), "by-queues-symbolic", BY_TALLY_QUEUES },
+  { "queues/", by_queues_page_new, NULL, NULL, BY_TALLY_NONE },
+  { "jobs/", by_job_page_new, NULL, NULL, BY_TALLY_NONE },
 };
 
 /**

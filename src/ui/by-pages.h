@@ -2,6 +2,7 @@
 #pragma once
 
 #include "by-page.h"
+#include "by-tally.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   ByPage *(*create) (ByAccount *account, const char *rest);
   const char *title;     /* (nullable): in the sidebar, which shows only rows with a title */
   const char *icon_name; /* (nullable) */
+  ByTallyKind tally;     /* what is counted in the sidebar */
 } ByPageEntry;
 
 const ByPageEntry *by_pages_find (const char *path, const char **rest);

@@ -29,6 +29,8 @@ struct _ByResourceRow
   GtkTreeExpander *expander;
   GtkLabel *name_label;
   GtkLabel *count_label;
+  GtkLabel *id_label;
+  GtkWidget *copy_button;
   ByStatus *status;
   GtkLabel *took_label;
   ByGanttCell *gantt;
@@ -139,10 +141,16 @@ show_resource (ByResourceRow *self)
   ByStackResource *resource = BY_STACK_RESOURCE (self->item);
   const char *physical_id = by_stack_resource_get_physical_id (resource);
   const char *reason = by_stack_resource_get_reason (resource);
+  g_autofree char *copy = g_strdup_printf (_ ("Copy the physical ID of %s"),
+                                           by_stack_resource_get_logical_id (resource));
   g_autofree char *tooltip = g_strjoin ("\n", by_stack_resource_get_resource_type (resource),
                                         physical_id != NULL ? physical_id : "", reason, NULL);
 
   gtk_label_set_label (self->name_label, by_stack_resource_get_logical_id (resource));
+  gtk_label_set_label (self->id_label, physical_id != NULL ? physical_id : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->id_label), physical_id != NULL && *physical_id != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, copy, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->expander), g_strchomp (tooltip));
 }
 
@@ -185,6 +193,14 @@ scale_changed_cb (ByResourceRow *self)
 }
 
 static void
+copy_id_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByResourceRow *self = BY_RESOURCE_ROW (widget);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), gtk_label_get_label (self->id_label));
+}
+
+static void
 by_resource_row_dispose (GObject *object)
 {
   ByResourceRow *self = BY_RESOURCE_ROW (object);
@@ -224,6 +240,7 @@ by_resource_row_set_property (GObject *object, guint id, const GValue *value, GP
         return;
       self->narrow = g_value_get_boolean (value);
       gtk_widget_set_visible (GTK_WIDGET (self->gantt), !self->narrow);
+      gtk_widget_set_visible (GTK_WIDGET (self->took_label), !self->narrow);
       gtk_widget_set_hexpand (GTK_WIDGET (self->expander), self->narrow);
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -254,9 +271,12 @@ by_resource_row_class_init (ByResourceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByResourceRow, expander);
   gtk_widget_class_bind_template_child (widget_class, ByResourceRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, ByResourceRow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, ByResourceRow, id_label);
+  gtk_widget_class_bind_template_child (widget_class, ByResourceRow, copy_button);
   gtk_widget_class_bind_template_child (widget_class, ByResourceRow, status);
   gtk_widget_class_bind_template_child (widget_class, ByResourceRow, took_label);
   gtk_widget_class_bind_template_child (widget_class, ByResourceRow, gantt);
+  gtk_widget_class_install_action (widget_class, "resource.copy-id", NULL, copy_id_action);
 }
 
 static void

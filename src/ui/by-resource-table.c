@@ -199,6 +199,7 @@ by_resource_table_set_property (GObject *object, guint id, const GValue *value, 
         return;
       self->narrow = g_value_get_boolean (value);
       gtk_widget_set_visible (GTK_WIDGET (self->axis), !self->narrow);
+      gtk_widget_set_visible (GTK_WIDGET (self->took_heading), !self->narrow);
       gtk_widget_set_hexpand (GTK_WIDGET (self->name_heading), self->narrow);
       gtk_widget_set_size_request (GTK_WIDGET (self->name_heading),
                                    self->narrow ? -1 : NAME_WIDTH,

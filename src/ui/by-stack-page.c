@@ -18,6 +18,7 @@
 #include "by-delete-stack-dialog.h"
 #include "by-error-text.h"
 #include "by-event-list.h"
+#include "by-export-dialog.h"
 #include "by-resource-table.h"
 #include "by-stack-progress.h"
 #include "by-stack-status.h"
@@ -49,6 +50,8 @@ struct _ByStackPage
   ByStatus *status_pill;
   GtkLabel *summary_label;
   GtkLabel *live_label;
+  GtkBox *buttons_box;
+  GtkWidget *export_button;
   GtkWidget *delete_button;
   GtkStack *body;
   AdwViewStack *view_stack;
@@ -212,6 +215,8 @@ show_stack (ByStackPage *self)
   gtk_label_set_label (self->name_label, by_stack_get_name (self->stack));
   by_status_set_state (self->status_pill, status);
   gtk_label_set_label (self->summary_label, summary);
+  gtk_widget_set_visible (self->export_button, by_stack_get_kind (self->stack) == BY_STACK_MAIN
+                                                   && by_stack_status_is_usable (status));
   gtk_widget_set_visible (self->delete_button,
                           !by_stack_status_is_gone (status)
                               && g_strcmp0 (status, "DELETE_IN_PROGRESS") != 0);
@@ -363,6 +368,18 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   by_delete_stack_dialog_present (window, account, self->details);
 }
 
+/* The main stack's own job definitions: those of a namespace are exported from its card. */
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByStackPage *self = BY_STACK_PAGE (widget);
+  GtkWindow *dialog = by_export_dialog_new (by_page_get_account (BY_PAGE (self)),
+                                            by_stack_get_id (self->stack), NULL);
+
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (dialog);
+}
+
 static void
 show_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -467,6 +484,8 @@ by_stack_page_class_init (ByStackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, status_pill);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, live_label);
+  gtk_widget_class_bind_template_child (widget_class, ByStackPage, buttons_box);
+  gtk_widget_class_bind_template_child (widget_class, ByStackPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, delete_button);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, body);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, view_stack);
@@ -481,6 +500,7 @@ by_stack_page_class_init (ByStackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, template_view);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 
+  gtk_widget_class_install_action (widget_class, "stack.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "stack.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "stack.show-tab", "s", show_tab_action);
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
@@ -493,6 +513,7 @@ by_stack_page_init (ByStackPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   by_adaptive_bin_add_box (self->adaptive, self->name_box);
+  by_adaptive_bin_add_box (self->adaptive, self->buttons_box);
 }
 
 /**

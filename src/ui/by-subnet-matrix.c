@@ -11,6 +11,7 @@
 
 #include "by-error-text.h"
 #include "by-money.h"
+#include "by-number.h"
 #include "by-price-cell.h"
 
 /* One subnet. Widgets belong to the grids. */
@@ -51,6 +52,11 @@ struct _BySubnetMatrix
 };
 
 G_DEFINE_FINAL_TYPE (BySubnetMatrix, by_subnet_matrix, ADW_TYPE_BIN)
+
+/* Of a subnet's name, so that four types have room beside it; and of its id's end. */
+#define MIN_CHARS 9
+#define MAX_CHARS 12
+#define ID_END 8
 
 enum
 {
@@ -201,19 +207,34 @@ static GtkWidget *
 make_two_lines (const char *first, const char *second, float xalign)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *upper = make_label (first, xalign, NULL);
   GtkWidget *lower = make_label (second, xalign, "caption");
 
-  GtkWidget *upper = make_label (first, xalign, NULL);
-
   gtk_widget_add_css_class (lower, "dim-label");
-  /* Ids are long, and differ at both ends. */
-  gtk_label_set_ellipsize (GTK_LABEL (upper), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (upper), MIN ((int) g_utf8_strlen (first, -1), 14));
-  gtk_label_set_max_width_chars (GTK_LABEL (upper), 14);
   gtk_box_append (GTK_BOX (box), upper);
   gtk_box_append (GTK_BOX (box), lower);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
+}
+
+/* A subnet without a name is known by its zone, and by how its id ends. */
+static GtkWidget *
+make_subnet_label (BySubnet *subnet)
+{
+  const char *title = by_subnet_get_title (subnet);
+  const char *id = by_subnet_get_id (subnet);
+  const gsize length = strlen (id);
+  g_autofree char *end = g_strconcat ("…", id + (length > ID_END ? length - ID_END : 0), NULL);
+  const gboolean has_name = !g_str_equal (title, id);
+  const char *first = has_name ? title : by_subnet_get_zone (subnet);
+  GtkWidget *lines = make_two_lines (first, has_name ? by_subnet_get_zone (subnet) : end, 0.0);
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (lines));
+
+  /* Names are long, and differ at both ends. */
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (label, MIN ((int) g_utf8_strlen (first, -1), MIN_CHARS));
+  gtk_label_set_max_width_chars (label, MAX_CHARS);
+  return lines;
 }
 
 static GtkWidget *
@@ -292,12 +313,13 @@ static void
 attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
 {
   g_autoptr (GtkSizeGroup) level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
-  g_autofree char *free_addresses = g_strdup_printf ("%u", by_subnet_get_free_addresses (subnet));
+  g_autofree char *free_addresses = by_number_format (by_subnet_get_free_addresses (subnet));
   g_autofree char *place
-      = g_strdup_printf ("%s · %s · %s", by_subnet_get_id (subnet), by_subnet_get_cidr (subnet),
+      = g_strdup_printf ("%s\n%s · %s · %s", by_subnet_get_title (subnet),
+                         by_subnet_get_id (subnet), by_subnet_get_cidr (subnet),
                          by_subnet_get_zone_id (subnet));
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *name = make_two_lines (by_subnet_get_title (subnet), by_subnet_get_zone (subnet), 0.0);
+  GtkWidget *name = make_subnet_label (subnet);
   GtkWidget *free_label = make_label (free_addresses, 1.0, "numeric");
   Row *row = g_new0 (Row, 1);
 

@@ -16,6 +16,7 @@
 #include "by-call-log-window.h"
 #include "by-jump.h"
 #include "by-pages.h"
+#include "by-sidebar-row.h"
 
 /* Far more than anybody goes back; keeps a window that is open for weeks from growing. */
 #define MAX_HISTORY 30
@@ -84,23 +85,18 @@ fill_sidebar (ByWindow *self)
   const ByPageEntry *entries = by_pages_get_all (&n_entries);
 
   for (guint i = 0; i < n_entries; i++)
-    {
-      GtkWidget *box = NULL;
-      GtkWidget *icon = NULL;
-      GtkWidget *label = NULL;
+    if (entries[i].title != NULL)
+      gtk_list_box_append (self->sidebar, by_sidebar_row_new (&entries[i]));
+}
 
-      if (entries[i].title == NULL)
-        continue;
+/* What the rows of the sidebar count is the account's. */
+static void
+update_sidebar (ByWindow *self)
+{
+  GtkListBoxRow *row = NULL;
 
-      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      icon = gtk_image_new_from_icon_name (entries[i].icon_name);
-      g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      label = gtk_label_new (_ (entries[i].title));
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (GTK_BOX (box), icon);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_list_box_append (self->sidebar, box);
-    }
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    by_sidebar_row_set_account (BY_SIDEBAR_ROW (row), self->account);
 }
 
 static const char *
@@ -471,6 +467,7 @@ by_window_set_account (ByWindow *self, ByAccount *account)
   clear_pages (self);
   g_set_object (&self->account, account);
   by_window_account_changed (self);
+  update_sidebar (self);
   update_title (self);
   update_chrome (self);
   if (account != NULL)

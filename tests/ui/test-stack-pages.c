@@ -8,6 +8,7 @@
 #include "by-delete-stack-dialog.h"
 #include "by-deployment-notifier.h"
 #include "by-resource-row.h"
+#include "by-sidebar-row.h"
 #include "by-stack-page.h"
 #include "by-stack-row.h"
 #include "by-status.h"
@@ -256,6 +257,7 @@ test_progress (Fixture *fixture, gconstpointer data)
   g_assert_null (ui_test_find_label (get_page (fixture), "InstanceRole"));
   g_assert_null (ui_test_find_type (get_page (fixture), BY_TYPE_CAUSE_CARD));
   g_assert_nonnull (ui_test_find_label (get_page (fixture), "1:44 so far"));
+  g_assert_nonnull (ui_test_find_label (get_page (fixture), "GpuSpotComputeEnvironment-id"));
   take_picture (fixture, "stack-deploying");
 
   /* The clock on the page runs. */
@@ -266,6 +268,68 @@ test_progress (Fixture *fixture, gconstpointer data)
     pass (fixture);
   g_assert_true (shows_label (fixture, "Ready"));
   take_picture (fixture, "stack-ready");
+}
+
+static void
+read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_physical_id (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *label = NULL;
+  GtkWidget *row = NULL;
+  g_autofree char *text = NULL;
+
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "GpuSpotComputeEnvironment-id");
+  label = ui_test_find_label (get_page (fixture), "GpuSpotComputeEnvironment-id");
+  row = gtk_widget_get_ancestor (label, BY_TYPE_RESOURCE_ROW);
+  gtk_widget_activate_action (row, "resource.copy-id", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (row), NULL, read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, "GpuSpotComputeEnvironment-id");
+}
+
+/* A main stack can be exported as soon as it can be used. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  g_assert_null (ui_test_find_button (get_page (fixture), "Export"));
+  create_rest (fixture);
+  while (shows_label (fixture, "so far"))
+    pass (fixture);
+  ui_test_settle ();
+  g_assert_nonnull (ui_test_find_button (get_page (fixture), "Export"));
+}
+
+/* The sidebar says how much is there, and then what needs somebody. */
+static void
+test_sidebar (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = NULL;
+
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  row = ui_test_find_label (GTK_WIDGET (fixture->window), "Stacks");
+  row = gtk_widget_get_ancestor (row, BY_TYPE_SIDEBAR_ROW);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, "1 stack");
+  g_assert_nonnull (ui_test_find_label (row, "1"));
+
+  fail_and_roll_back (fixture);
+  while (ui_test_find_label (row, "1 failed") == NULL)
+    pass (fixture);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, "1 stack has failed");
 }
 
 static void
@@ -656,6 +720,9 @@ main (int argc, char *argv[])
 
   ADD ("progress", test_progress);
   ADD ("failure", test_failure);
+  ADD ("physical-id", test_physical_id);
+  ADD ("export", test_export);
+  ADD ("sidebar", test_sidebar);
   ADD ("narrow", test_narrow);
   ADD ("dark", test_dark);
   ADD ("large-text", test_large_text);
