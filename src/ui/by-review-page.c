@@ -257,6 +257,25 @@ update_create (ByReviewPage *self)
                                                : _ ("Ask AWS to create all of this (Ctrl+Enter)"));
 }
 
+/* In place of the resources while the answers make no stack. */
+static GtkWidget *
+make_missing (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Edit Answers"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "by-stacks-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing to Review Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Some answers are still missing."));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win.go::stacks/new");
+  return page;
+}
+
 static void
 update (ByReviewPage *self)
 {
@@ -277,6 +296,8 @@ update (ByReviewPage *self)
   gtk_widget_set_visible (self->acknowledgement, plan != NULL);
   if (plan != NULL)
     fill_acknowledgement (self, plan);
+  else
+    gtk_box_append (self->groups, make_missing ());
   by_stack_summary_place (self->summary, by_adaptive_bin_is_narrow (self->adaptive), self->groups,
                           self->side_scroller);
 
@@ -285,7 +306,7 @@ update (ByReviewPage *self)
       ngettext ("%u resource, nothing created yet", "%u resources, nothing created yet", count),
       count);
   by_page_set_title (BY_PAGE (self), title);
-  by_page_set_subtitle (BY_PAGE (self), subtitle);
+  by_page_set_subtitle (BY_PAGE (self), plan != NULL ? subtitle : NULL);
   update_create (self);
 }
 

@@ -39,8 +39,10 @@ show_tally (BySidebarRow *self, ByKeyedList *list)
   by_tally_count (self->entry->tally, list, &tally);
   gtk_label_set_label (self->count_label, tally.text);
   gtk_widget_set_visible (self->warning_icon, tally.is_urgent);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->count_label), tally.is_urgent ? "dim-label" : "warning");
-  gtk_widget_add_css_class (GTK_WIDGET (self->count_label), tally.is_urgent ? "warning" : "dim-label");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->count_label),
+                               tally.is_urgent ? "dim-label" : "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count_label),
+                            tally.is_urgent ? "warning" : "dim-label");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), *tally.sentence != '\0' ? tally.sentence : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tally.sentence, -1);

@@ -107,9 +107,8 @@ static char *
 make_urgent_sentence (ByTallyKind kind, guint n, const char *number)
 {
   if (kind == BY_TALLY_QUEUES)
-    return g_strdup_printf (ngettext ("%s job queue cannot run jobs", "%s job queues cannot run jobs",
-                                      n),
-                            number);
+    return g_strdup_printf (
+      ngettext ("%s job queue cannot run jobs", "%s job queues cannot run jobs", n), number);
 
   return g_strdup_printf (ngettext ("%s stack has failed", "%s stacks have failed", n), number);
 }
