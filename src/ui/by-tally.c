@@ -43,7 +43,7 @@ count_namespaces (GListModel *stacks, guint *n_things)
     }
 }
 
-/* Whether AWS Batch cannot run jobs of the queue until somebody mends something. */
+/* Whether AWS Batch cannot use the queue, or part of it, until somebody mends something. */
 static gboolean
 is_invalid (ByQueue *queue)
 {
@@ -108,7 +108,9 @@ make_urgent_sentence (ByTallyKind kind, guint n, const char *number)
 {
   if (kind == BY_TALLY_QUEUES)
     return g_strdup_printf (
-      ngettext ("%s job queue cannot run jobs", "%s job queues cannot run jobs", n), number);
+      ngettext ("%s job queue or a compute environment of it is invalid",
+                "%s job queues or compute environments of them are invalid", n),
+      number);
 
   return g_strdup_printf (ngettext ("%s stack has failed", "%s stacks have failed", n), number);
 }
