@@ -118,12 +118,6 @@ by_compute_environment_get_name (ByComputeEnvironment *self)
   return self->record->compute_environment_name;
 }
 
-const char *
-by_compute_environment_get_arn (ByComputeEnvironment *self)
-{
-  return self->record->compute_environment_arn;
-}
-
 /**
  * by_compute_environment_get_enabled:
  *
@@ -198,17 +192,6 @@ by_compute_environment_is_moving (ByComputeEnvironment *self)
 
   return (self->record->status != NULL && g_strv_contains (busy, self->record->status))
          || by_compute_environment_get_desired_vcpus (self) > 0;
-}
-
-/**
- * by_compute_environment_get_min_vcpus:
- *
- * Returns: what is kept running, and paid for, even without jobs
- */
-gint64
-by_compute_environment_get_min_vcpus (ByComputeEnvironment *self)
-{
-  return self->record->compute_resources != NULL ? self->record->compute_resources->min_vcpus : 0;
 }
 
 /**

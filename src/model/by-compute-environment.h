@@ -17,14 +17,12 @@ void by_compute_environment_update (ByComputeEnvironment *self,
                                     ByBatchComputeEnvironmentDetail *record);
 
 const char *by_compute_environment_get_name (ByComputeEnvironment *self);
-const char *by_compute_environment_get_arn (ByComputeEnvironment *self);
 gboolean by_compute_environment_get_enabled (ByComputeEnvironment *self);
 const char *by_compute_environment_get_status (ByComputeEnvironment *self);
 const char *by_compute_environment_get_reason (ByComputeEnvironment *self);
 gboolean by_compute_environment_is_spot (ByComputeEnvironment *self);
 gboolean by_compute_environment_has_gpus (ByComputeEnvironment *self);
 gboolean by_compute_environment_is_moving (ByComputeEnvironment *self);
-gint64 by_compute_environment_get_min_vcpus (ByComputeEnvironment *self);
 gint64 by_compute_environment_get_desired_vcpus (ByComputeEnvironment *self);
 gint64 by_compute_environment_get_max_vcpus (ByComputeEnvironment *self);
 GPtrArray *by_compute_environment_get_instance_types (ByComputeEnvironment *self);

@@ -92,14 +92,6 @@ by_instance_type_get_vcpus (ByInstanceType *self)
   return self->vcpus;
 }
 
-guint64
-by_instance_type_get_memory (ByInstanceType *self)
-{
-  g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), 0);
-
-  return self->memory;
-}
-
 /**
  * by_instance_type_get_usable_memory:
  *
@@ -124,22 +116,6 @@ by_instance_type_get_gpus (ByInstanceType *self)
   g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), 0);
 
   return self->gpus;
-}
-
-const char *
-by_instance_type_get_gpu_name (ByInstanceType *self)
-{
-  g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), NULL);
-
-  return self->gpu_name;
-}
-
-guint64
-by_instance_type_get_gpu_memory (ByInstanceType *self)
-{
-  g_return_val_if_fail (BY_IS_INSTANCE_TYPE (self), 0);
-
-  return self->gpu_memory;
 }
 
 gboolean

@@ -333,17 +333,6 @@ by_job_get_stopped (ByJob *self)
   return self->stopped;
 }
 
-/**
- * by_job_get_array_size:
- *
- * Returns: how many children an array job has, 0 for a job that is none
- */
-guint
-by_job_get_array_size (ByJob *self)
-{
-  return self->array_size;
-}
-
 /* Whether the job has got as far as running; a retry takes it back. */
 static gboolean
 has_run (ByJob *self)

@@ -44,7 +44,6 @@ ByJobState by_job_get_state (ByJob *self);
 gint64 by_job_get_created (ByJob *self);
 gint64 by_job_get_started (ByJob *self);
 gint64 by_job_get_stopped (ByJob *self);
-guint by_job_get_array_size (ByJob *self);
 gint64 by_job_get_waited_until (ByJob *self);
 gint64 by_job_get_ran_from (ByJob *self);
 gint64 by_job_get_waited (ByJob *self, gint64 now);

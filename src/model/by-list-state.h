@@ -26,6 +26,4 @@ typedef enum
 #define BY_TYPE_LIST_STATE (by_list_state_get_type ())
 GType by_list_state_get_type (void);
 
-const char *by_list_state_get_nick (ByListState state);
-
 G_END_DECLS

@@ -134,14 +134,3 @@ by_repositories_get_list (ByRepositories *self)
 {
   return self->list;
 }
-
-/**
- * by_repositories_refresh:
- *
- * Looks now.
- */
-void
-by_repositories_refresh (ByRepositories *self)
-{
-  by_poll_now (self->poll);
-}

@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (ByRepositories, by_repositories, BY, REPOSITORIES, GObject
 
 ByRepositories *by_repositories_new (ByContext *context, ByPoller *poller);
 ByKeyedList *by_repositories_get_list (ByRepositories *self); /* of ByRepository; key: the name */
-void by_repositories_refresh (ByRepositories *self);
 
 G_END_DECLS

@@ -97,9 +97,3 @@ by_repository_get_uri (ByRepository *self)
 {
   return self->record->repository_uri;
 }
-
-gint64
-by_repository_get_created (ByRepository *self)
-{
-  return self->record->created_at;
-}

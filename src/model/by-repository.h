@@ -12,6 +12,5 @@ G_DECLARE_FINAL_TYPE (ByRepository, by_repository, BY, REPOSITORY, GObject)
 ByRepository *by_repository_new (ByEcrRepository *record);
 const char *by_repository_get_name (ByRepository *self);
 const char *by_repository_get_uri (ByRepository *self);
-gint64 by_repository_get_created (ByRepository *self);
 
 G_END_DECLS

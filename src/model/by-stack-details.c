@@ -541,14 +541,6 @@ by_stack_details_get_context (ByStackDetails *self)
   return self->context;
 }
 
-const char *
-by_stack_details_get_stack_id (ByStackDetails *self)
-{
-  g_return_val_if_fail (BY_IS_STACK_DETAILS (self), NULL);
-
-  return self->stack_id;
-}
-
 ByStack *
 by_stack_details_get_stack (ByStackDetails *self)
 {

@@ -29,7 +29,6 @@ void by_stack_details_set_background (ByStackDetails *self, gboolean background)
 void by_stack_details_set_planned_resources (ByStackDetails *self, GPtrArray *planned);
 
 ByContext *by_stack_details_get_context (ByStackDetails *self);
-const char *by_stack_details_get_stack_id (ByStackDetails *self);
 ByStack *by_stack_details_get_stack (ByStackDetails *self);      /* (nullable) */
 const GError *by_stack_details_get_error (ByStackDetails *self); /* (nullable) */
 GListModel *by_stack_details_get_events (ByStackDetails *self);  /* of ByStackEvent, newest first */

@@ -98,14 +98,6 @@ by_stack_event_new (ByCloudformationStackEvent *record)
 }
 
 const char *
-by_stack_event_get_id (ByStackEvent *self)
-{
-  g_return_val_if_fail (BY_IS_STACK_EVENT (self), NULL);
-
-  return self->record->event_id;
-}
-
-const char *
 by_stack_event_get_logical_id (ByStackEvent *self)
 {
   g_return_val_if_fail (BY_IS_STACK_EVENT (self), NULL);

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByStackEvent, by_stack_event, BY, STACK_EVENT, GObject)
 
 ByStackEvent *by_stack_event_new (ByCloudformationStackEvent *record);
-const char *by_stack_event_get_id (ByStackEvent *self);
 const char *by_stack_event_get_logical_id (ByStackEvent *self);
 const char *by_stack_event_get_physical_id (ByStackEvent *self); /* (nullable) */
 const char *by_stack_event_get_resource_type (ByStackEvent *self);

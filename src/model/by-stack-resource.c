@@ -293,14 +293,6 @@ by_stack_resource_get_removal (ByStackResource *self)
   return &self->facts.removal;
 }
 
-gint64
-by_stack_resource_get_failed_at (ByStackResource *self)
-{
-  g_return_val_if_fail (BY_IS_STACK_RESOURCE (self), 0);
-
-  return self->facts.failed_at;
-}
-
 /**
  * by_stack_resource_get_group:
  *

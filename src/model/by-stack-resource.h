@@ -53,7 +53,6 @@ ByResourceState by_stack_resource_get_state (ByStackResource *self);
 ByResourceGroup by_stack_resource_get_group (ByStackResource *self);
 const ByStackSpan *by_stack_resource_get_work (ByStackResource *self);    /* made or changed */
 const ByStackSpan *by_stack_resource_get_removal (ByStackResource *self); /* taken away */
-gint64 by_stack_resource_get_failed_at (ByStackResource *self); /* BY_TIME_NONE: it has not */
 
 const char *by_resource_group_get_title (ByResourceGroup group); /* translated */
 

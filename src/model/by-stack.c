@@ -381,14 +381,6 @@ by_stack_get_output (ByStack *self, const char *name)
   return NULL;
 }
 
-const char *
-by_stack_get_tag (ByStack *self, const char *name)
-{
-  g_return_val_if_fail (BY_IS_STACK (self), NULL);
-
-  return find_tag (self->record, name);
-}
-
 /**
  * by_stack_get_parameters:
  *

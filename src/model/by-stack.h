@@ -44,7 +44,6 @@ const char *by_stack_get_main_stack_name (ByStack *self); /* (nullable): by its 
 
 const char *by_stack_get_parameter (ByStack *self, const char *name); /* (nullable) */
 const char *by_stack_get_output (ByStack *self, const char *name);    /* (nullable) */
-const char *by_stack_get_tag (ByStack *self, const char *name);       /* (nullable) */
 GPtrArray *by_stack_get_parameters (ByStack *self); /* of ByCloudformationParameter */
 GPtrArray *by_stack_get_outputs (ByStack *self);    /* of ByCloudformationOutput */
 

@@ -67,7 +67,7 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (ByStore, by_store, G_TYPE_OBJECT)
-G_DEFINE_QUARK (by - store - error - quark, by_store_error)
+G_DEFINE_QUARK (by-store-error-quark, by_store_error)
 
 /* A job; belongs to the thread while that works on it, else to the main thread. */
 typedef struct

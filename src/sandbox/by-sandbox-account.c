@@ -124,12 +124,6 @@ by_sandbox_account_get_user_name (BySandboxAccount *self)
   return name != NULL ? name : "sandbox-user";
 }
 
-guint64
-by_sandbox_account_get_seed (BySandboxAccount *self)
-{
-  return self->seed;
-}
-
 BySandboxClock *
 by_sandbox_account_get_clock (BySandboxAccount *self)
 {

@@ -47,7 +47,6 @@ const char *by_sandbox_account_get_id (BySandboxAccount *self); /* "123456789012
 const char *by_sandbox_account_get_access_key_id (BySandboxAccount *self);
 const char *by_sandbox_account_get_secret_access_key (BySandboxAccount *self);
 const char *by_sandbox_account_get_user_name (BySandboxAccount *self);
-guint64 by_sandbox_account_get_seed (BySandboxAccount *self);
 BySandboxClock *by_sandbox_account_get_clock (BySandboxAccount *self);
 JsonObject *by_sandbox_account_get_scenario (BySandboxAccount *self);
 BySandboxModel *by_sandbox_account_get_model (BySandboxAccount *self, const char *name);

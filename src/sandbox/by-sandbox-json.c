@@ -93,22 +93,6 @@ by_sandbox_json_string_at (JsonArray *array, guint index)
   return holds (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
 }
 
-JsonNode *
-by_sandbox_json_path (JsonObject *object, const char *path)
-{
-  g_auto (GStrv) steps = g_strsplit (path, ".", -1);
-  JsonNode *node = NULL;
-
-  for (guint i = 0; steps[i] != NULL && object != NULL; i++)
-    {
-      node = json_object_get_member (object, steps[i]);
-      object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      if (object == NULL && steps[i + 1] != NULL)
-        return NULL;
-    }
-  return node;
-}
-
 char *
 by_sandbox_json_text (JsonNode *node)
 {

@@ -22,7 +22,6 @@ JsonObject *by_sandbox_json_object_at (JsonArray *array, guint index); /* (nulla
 const char *by_sandbox_json_string_at (JsonArray *array, guint index); /* (nullable) */
 
 /* Follows "a.b.c" through objects. (nullable) */
-JsonNode *by_sandbox_json_path (JsonObject *object, const char *path);
 /* A scalar as text; NULL for anything else. (transfer full) (nullable) */
 char *by_sandbox_json_text (JsonNode *node);
 

@@ -172,13 +172,6 @@ by_sandbox_stack_find_resource (BySandboxStack *self, const char *logical_id)
 }
 
 gboolean
-by_sandbox_stack_is_busy (BySandboxStack *self)
-{
-  return g_str_has_suffix (self->status, "_IN_PROGRESS")
-         && !g_str_equal (self->status, "REVIEW_IN_PROGRESS");
-}
-
-gboolean
 by_sandbox_stack_is_deleted (BySandboxStack *self)
 {
   return g_strcmp0 (self->status, "DELETE_COMPLETE") == 0;

@@ -60,7 +60,6 @@ void by_sandbox_resource_set_status (BySandboxResource *self,
                                      const char *status,
                                      const char *reason);
 BySandboxResource *by_sandbox_stack_find_resource (BySandboxStack *self, const char *logical_id);
-gboolean by_sandbox_stack_is_busy (BySandboxStack *self);
 gboolean by_sandbox_stack_is_deleted (BySandboxStack *self);
 
 /* As the Describe and List operations show them. (transfer full) */

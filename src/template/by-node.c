@@ -122,24 +122,6 @@ by_node_get_written (const ByNode *self)
   return self->written != NULL ? self->written : self->text;
 }
 
-gboolean
-by_node_get_boolean (const ByNode *self)
-{
-  return self->kind == BY_NODE_BOOLEAN && self->integer != 0;
-}
-
-gint64
-by_node_get_integer (const ByNode *self)
-{
-  return self->kind == BY_NODE_DOUBLE ? (gint64) self->real : self->integer;
-}
-
-double
-by_node_get_double (const ByNode *self)
-{
-  return self->kind == BY_NODE_DOUBLE ? self->real : (double) self->integer;
-}
-
 /**
  * by_node_get_length:
  * @self: a node

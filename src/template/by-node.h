@@ -34,9 +34,6 @@ guint by_node_get_line (const ByNode *self);
  */
 const char *by_node_get_text (const ByNode *self);
 const char *by_node_get_written (const ByNode *self);
-gboolean by_node_get_boolean (const ByNode *self);
-gint64 by_node_get_integer (const ByNode *self);
-double by_node_get_double (const ByNode *self);
 
 /* Lists and maps: their number of items, the value and the key at a place, a value by its key. */
 guint by_node_get_length (const ByNode *self);

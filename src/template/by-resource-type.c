@@ -71,15 +71,3 @@ by_resource_type_needs_consent (const char *type)
 
   return g_strv_contains (needing, type);
 }
-
-/*
- * by_resource_type_is_global:
- * @type: a type
- *
- * Returns: whether its name must be free in all regions
- */
-gboolean
-by_resource_type_is_global (const char *type)
-{
-  return g_str_has_prefix (type, "AWS::IAM::") || g_str_equal (type, "AWS::S3::Bucket");
-}

@@ -7,6 +7,5 @@ G_BEGIN_DECLS
 
 const char *by_resource_type_get_name_property (const char *type);
 gboolean by_resource_type_needs_consent (const char *type);
-gboolean by_resource_type_is_global (const char *type);
 
 G_END_DECLS

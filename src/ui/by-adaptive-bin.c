@@ -242,19 +242,6 @@ by_adaptive_bin_init (ByAdaptiveBin *self)
 }
 
 /**
- * by_adaptive_bin_get_child:
- *
- * Returns: (transfer none) (nullable): the child
- */
-GtkWidget *
-by_adaptive_bin_get_child (ByAdaptiveBin *self)
-{
-  g_return_val_if_fail (BY_IS_ADAPTIVE_BIN (self), NULL);
-
-  return self->child;
-}
-
-/**
  * by_adaptive_bin_set_child:
  * @child: (nullable): the only child
  *

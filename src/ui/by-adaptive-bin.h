@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_ADAPTIVE_BIN (by_adaptive_bin_get_type ())
 G_DECLARE_FINAL_TYPE (ByAdaptiveBin, by_adaptive_bin, BY, ADAPTIVE_BIN, GtkWidget)
 
-GtkWidget *by_adaptive_bin_get_child (ByAdaptiveBin *self);
 void by_adaptive_bin_set_child (ByAdaptiveBin *self, GtkWidget *child);
 gboolean by_adaptive_bin_is_narrow (ByAdaptiveBin *self);
 void by_adaptive_bin_add_box (ByAdaptiveBin *self, GtkBox *box);

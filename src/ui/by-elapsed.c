@@ -169,17 +169,6 @@ by_elapsed_init (ByElapsed *self)
 }
 
 /**
- * by_elapsed_new:
- *
- * Returns: (transfer floating): the widget, empty
- */
-GtkWidget *
-by_elapsed_new (void)
-{
-  return g_object_new (BY_TYPE_ELAPSED, NULL);
-}
-
-/**
  * by_elapsed_set_span:
  * @begin: wall time, %BY_TIME_NONE: nothing to show
  * @end: wall time, %BY_TIME_NONE: not over

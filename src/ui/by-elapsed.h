@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_ELAPSED (by_elapsed_get_type ())
 G_DECLARE_FINAL_TYPE (ByElapsed, by_elapsed, BY, ELAPSED, GtkWidget)
 
-GtkWidget *by_elapsed_new (void);
 void by_elapsed_set_span (ByElapsed *self, gint64 begin, gint64 end);
 
 G_END_DECLS

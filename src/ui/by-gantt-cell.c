@@ -299,17 +299,6 @@ by_gantt_cell_init (ByGanttCell *self)
 }
 
 /**
- * by_gantt_cell_new:
- *
- * Returns: (transfer floating): a line without bars
- */
-GtkWidget *
-by_gantt_cell_new (void)
-{
-  return g_object_new (BY_TYPE_GANTT_CELL, NULL);
-}
-
-/**
  * by_gantt_cell_set_scale:
  * @scale: (nullable): shared by all cells of a timeline
  */

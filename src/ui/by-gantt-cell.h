@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_GANTT_CELL (by_gantt_cell_get_type ())
 G_DECLARE_FINAL_TYPE (ByGanttCell, by_gantt_cell, BY, GANTT_CELL, GtkWidget)
 
-GtkWidget *by_gantt_cell_new (void);
 void by_gantt_cell_set_scale (ByGanttCell *self, ByGanttScale *scale);
 void by_gantt_cell_set_empty (ByGanttCell *self, gboolean empty); /* lines without bars */
 void by_gantt_cell_set_spans (ByGanttCell *self,

@@ -437,17 +437,6 @@ by_job_table_set_filter (ByJobTable *self, const char *queue, int state, const c
   gtk_filter_changed (GTK_FILTER (self->filter), change);
 }
 
-/**
- * by_job_table_is_filtered:
- *
- * Returns: whether the filter keeps anything out
- */
-gboolean
-by_job_table_is_filtered (ByJobTable *self)
-{
-  return self->queue != NULL || self->state != BY_JOB_TABLE_ANY_STATE || *self->text != '\0';
-}
-
 guint
 by_job_table_get_n_shown (ByJobTable *self)
 {

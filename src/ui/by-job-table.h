@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (ByJobTable, by_job_table, BY, JOB_TABLE, AdwBin)
 
 void by_job_table_set_jobs (ByJobTable *self, ByJobs *jobs);
 void by_job_table_set_filter (ByJobTable *self, const char *queue, int state, const char *text);
-gboolean by_job_table_is_filtered (ByJobTable *self);
 guint by_job_table_get_n_shown (ByJobTable *self);
 GPtrArray *by_job_table_dup_selected (ByJobTable *self);
 void by_job_table_focus (ByJobTable *self);

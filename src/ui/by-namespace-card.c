@@ -222,9 +222,3 @@ by_namespace_card_new (ByNamespace *item, gboolean has_queues)
 
   return GTK_WIDGET (self);
 }
-
-ByNamespace *
-by_namespace_card_get_namespace (ByNamespaceCard *self)
-{
-  return self->item;
-}

@@ -13,6 +13,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByNamespaceCard, by_namespace_card, BY, NAMESPACE_CARD, GtkWidget)
 
 GtkWidget *by_namespace_card_new (ByNamespace *item, gboolean has_queues);
-ByNamespace *by_namespace_card_get_namespace (ByNamespaceCard *self);
 
 G_END_DECLS

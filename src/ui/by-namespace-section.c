@@ -167,17 +167,6 @@ by_namespace_section_new (ByNamespaces *namespaces, ByStack *main_stack)
   return GTK_WIDGET (self);
 }
 
-/**
- * by_namespace_section_get_main_stack:
- *
- * Returns: (transfer none) (nullable): the stack it is about
- */
-ByStack *
-by_namespace_section_get_main_stack (ByNamespaceSection *self)
-{
-  return self->main_stack;
-}
-
 guint
 by_namespace_section_get_n_cards (ByNamespaceSection *self)
 {

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByNamespaceSection, by_namespace_section, BY, NAMESPACE_SECTION, AdwBin)
 
 GtkWidget *by_namespace_section_new (ByNamespaces *namespaces, ByStack *main_stack);
-ByStack *by_namespace_section_get_main_stack (ByNamespaceSection *self);
 guint by_namespace_section_get_n_cards (ByNamespaceSection *self);
 
 G_END_DECLS

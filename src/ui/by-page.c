@@ -346,21 +346,6 @@ by_page_set_title (ByPage *self, const char *title)
 }
 
 /**
- * by_page_get_subtitle:
- *
- * Returns: (transfer none): the line under the title, maybe empty
- */
-const char *
-by_page_get_subtitle (ByPage *self)
-{
-  ByPagePrivate *priv = by_page_get_instance_private (self);
-
-  g_return_val_if_fail (BY_IS_PAGE (self), NULL);
-
-  return priv->subtitle;
-}
-
-/**
  * by_page_set_subtitle:
  * @subtitle: (nullable): plain text
  *

@@ -36,7 +36,6 @@ struct _ByPageClass
 ByAccount *by_page_get_account (ByPage *self);
 const char *by_page_get_title (ByPage *self);
 void by_page_set_title (ByPage *self, const char *title);
-const char *by_page_get_subtitle (ByPage *self);
 void by_page_set_subtitle (ByPage *self, const char *subtitle);
 void by_page_set_content (ByPage *self, GtkWidget *content);
 

@@ -124,45 +124,6 @@ by_picker_item_get_id (ByPickerItem *self)
 }
 
 /**
- * by_picker_item_get_title:
- *
- * Returns: (transfer none): its name
- */
-const char *
-by_picker_item_get_title (ByPickerItem *self)
-{
-  g_return_val_if_fail (BY_IS_PICKER_ITEM (self), NULL);
-
-  return self->title;
-}
-
-/**
- * by_picker_item_get_subtitle:
- *
- * Returns: (transfer none) (nullable): the dimmed second line
- */
-const char *
-by_picker_item_get_subtitle (ByPickerItem *self)
-{
-  g_return_val_if_fail (BY_IS_PICKER_ITEM (self), NULL);
-
-  return self->subtitle;
-}
-
-/**
- * by_picker_item_get_note:
- *
- * Returns: (transfer none) (nullable): the word at the end
- */
-const char *
-by_picker_item_get_note (ByPickerItem *self)
-{
-  g_return_val_if_fail (BY_IS_PICKER_ITEM (self), NULL);
-
-  return self->note;
-}
-
-/**
  * by_picker_item_matches:
  * @folded_words: (nullable): %NULL-terminated words, already case folded
  *

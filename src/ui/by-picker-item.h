@@ -15,9 +15,6 @@ G_DECLARE_FINAL_TYPE (ByPickerItem, by_picker_item, BY, PICKER_ITEM, GObject)
 ByPickerItem *
 by_picker_item_new (const char *id, const char *title, const char *subtitle, const char *note);
 const char *by_picker_item_get_id (ByPickerItem *self);
-const char *by_picker_item_get_title (ByPickerItem *self);
-const char *by_picker_item_get_subtitle (ByPickerItem *self); /* (nullable) */
-const char *by_picker_item_get_note (ByPickerItem *self);     /* (nullable) */
 gboolean by_picker_item_matches (ByPickerItem *self, const char *const *folded_words);
 
 G_END_DECLS

@@ -107,11 +107,3 @@ by_stack_row_new (ByStack *stack, ByContext *context)
 
   return GTK_WIDGET (self);
 }
-
-ByStack *
-by_stack_row_get_stack (ByStackRow *self)
-{
-  g_return_val_if_fail (BY_IS_STACK_ROW (self), NULL);
-
-  return self->stack;
-}

@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByStackRow, by_stack_row, BY, STACK_ROW, AdwActionRow)
 
 GtkWidget *by_stack_row_new (ByStack *stack, ByContext *context);
-ByStack *by_stack_row_get_stack (ByStackRow *self);
 
 G_END_DECLS

@@ -116,17 +116,6 @@ by_state_bar_init (ByStateBar *self)
 }
 
 /**
- * by_state_bar_new:
- *
- * Returns: (transfer floating): an empty bar
- */
-GtkWidget *
-by_state_bar_new (void)
-{
-  return g_object_new (BY_TYPE_STATE_BAR, NULL);
-}
-
-/**
  * by_state_bar_set_counts:
  * @counts: how many there are of each look
  */

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_STATE_BAR (by_state_bar_get_type ())
 G_DECLARE_FINAL_TYPE (ByStateBar, by_state_bar, BY, STATE_BAR, GtkWidget)
 
-GtkWidget *by_state_bar_new (void);
 void by_state_bar_set_counts (ByStateBar *self, const guint counts[BY_N_LOOKS]);
 
 G_END_DECLS

@@ -409,11 +409,3 @@ by_status_set_look (ByStatus *self, ByLook look, const char *word)
   g_clear_pointer (&self->state, g_free);
   show_look (self, look, word, NULL);
 }
-
-const char *
-by_status_get_state (ByStatus *self)
-{
-  g_return_val_if_fail (BY_IS_STATUS (self), NULL);
-
-  return self->state;
-}

@@ -47,6 +47,5 @@ GtkWidget *by_status_new (ByStatusKind kind);
 void by_status_set_state (ByStatus *self, const char *state);
 /* For states that are not a word of AWS's alone; until the next by_status_set_state(). */
 void by_status_set_look (ByStatus *self, ByLook look, const char *word);
-const char *by_status_get_state (ByStatus *self);
 
 G_END_DECLS
