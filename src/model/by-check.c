@@ -53,6 +53,11 @@ by_check_new (ByCheckResult result, const char *title, const char *detail)
   return self;
 }
 
+/**
+ * by_check_get_result:
+ *
+ * Returns: whether it passed
+ */
 ByCheckResult
 by_check_get_result (ByCheck *self)
 {
@@ -61,6 +66,11 @@ by_check_get_result (ByCheck *self)
   return self->result;
 }
 
+/**
+ * by_check_get_title:
+ *
+ * Returns: (transfer none): what was looked at, in a few words
+ */
 const char *
 by_check_get_title (ByCheck *self)
 {
@@ -69,6 +79,11 @@ by_check_get_title (ByCheck *self)
   return self->title;
 }
 
+/**
+ * by_check_get_detail:
+ *
+ * Returns: (transfer none) (nullable): the evidence, or what to do
+ */
 const char *
 by_check_get_detail (ByCheck *self)
 {

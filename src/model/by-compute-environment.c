@@ -112,6 +112,11 @@ by_compute_environment_update (ByComputeEnvironment *self, ByBatchComputeEnviron
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/**
+ * by_compute_environment_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 by_compute_environment_get_name (ByComputeEnvironment *self)
 {
@@ -151,6 +156,11 @@ by_compute_environment_get_reason (ByComputeEnvironment *self)
   return self->record->status_reason;
 }
 
+/**
+ * by_compute_environment_is_spot:
+ *
+ * Returns: whether its machines are spot instances
+ */
 gboolean
 by_compute_environment_is_spot (ByComputeEnvironment *self)
 {
@@ -206,6 +216,11 @@ by_compute_environment_get_desired_vcpus (ByComputeEnvironment *self)
                                                  : 0;
 }
 
+/**
+ * by_compute_environment_get_max_vcpus:
+ *
+ * Returns: how far it may grow
+ */
 gint64
 by_compute_environment_get_max_vcpus (ByComputeEnvironment *self)
 {

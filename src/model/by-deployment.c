@@ -579,6 +579,11 @@ by_deployment_begin (ByDeployment *self)
     by_journal_save_async (self->store, make_entry (self), written_down_cb, g_object_ref (self));
 }
 
+/**
+ * by_deployment_get_context:
+ *
+ * Returns: (transfer none): the account and region it runs in
+ */
 ByContext *
 by_deployment_get_context (ByDeployment *self)
 {
@@ -587,6 +592,11 @@ by_deployment_get_context (ByDeployment *self)
   return self->context;
 }
 
+/**
+ * by_deployment_get_action:
+ *
+ * Returns: what is being done to the stack
+ */
 ByDeploymentAction
 by_deployment_get_action (ByDeployment *self)
 {
@@ -595,6 +605,11 @@ by_deployment_get_action (ByDeployment *self)
   return self->action;
 }
 
+/**
+ * by_deployment_get_state:
+ *
+ * Returns: how far it is
+ */
 ByDeploymentState
 by_deployment_get_state (ByDeployment *self)
 {
@@ -617,6 +632,11 @@ by_deployment_is_running (ByDeployment *self)
          || self->state == BY_DEPLOYMENT_RUNNING;
 }
 
+/**
+ * by_deployment_get_token:
+ *
+ * Returns: (transfer none): the client request token that AWS knows it by
+ */
 const char *
 by_deployment_get_token (ByDeployment *self)
 {
@@ -625,6 +645,11 @@ by_deployment_get_token (ByDeployment *self)
   return self->token;
 }
 
+/**
+ * by_deployment_get_stack_name:
+ *
+ * Returns: (transfer none): the name of the stack
+ */
 const char *
 by_deployment_get_stack_name (ByDeployment *self)
 {
@@ -633,6 +658,11 @@ by_deployment_get_stack_name (ByDeployment *self)
   return self->stack_name;
 }
 
+/**
+ * by_deployment_get_stack_id:
+ *
+ * Returns: (transfer none) (nullable): the stack's ARN, once AWS has said it
+ */
 const char *
 by_deployment_get_stack_id (ByDeployment *self)
 {
@@ -675,6 +705,11 @@ by_deployment_get_details (ByDeployment *self)
   return self->details;
 }
 
+/**
+ * by_deployment_get_started_at:
+ *
+ * Returns: when it was begun
+ */
 gint64
 by_deployment_get_started_at (ByDeployment *self)
 {
@@ -683,6 +718,11 @@ by_deployment_get_started_at (ByDeployment *self)
   return self->started;
 }
 
+/**
+ * by_deployment_get_ended_at:
+ *
+ * Returns: when it ended, or %BY_TIME_NONE
+ */
 gint64
 by_deployment_get_ended_at (ByDeployment *self)
 {

@@ -418,6 +418,11 @@ by_deployments_get_n_running (ByDeployments *self)
   return self->n_running;
 }
 
+/**
+ * by_deployments_get_usual_time:
+ *
+ * Returns: microseconds that @action on such a stack usually takes, 0 when none was seen yet
+ */
 gint64
 by_deployments_get_usual_time (ByDeployments *self,
                                ByContext *context,
@@ -431,6 +436,12 @@ by_deployments_get_usual_time (ByDeployments *self,
   return look_up_usual (self, context, subject);
 }
 
+/**
+ * by_deployments_get_usual_resource_time:
+ *
+ * Returns: microseconds that @action on a resource of @type usually takes, 0 when none was seen
+ *   yet
+ */
 gint64
 by_deployments_get_usual_resource_time (ByDeployments *self,
                                         ByContext *context,

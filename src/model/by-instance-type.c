@@ -68,6 +68,11 @@ by_instance_type_new (const ByInstanceTypeInfo *info)
   return self;
 }
 
+/**
+ * by_instance_type_get_name:
+ *
+ * Returns: (transfer none): "g5.xlarge"
+ */
 const char *
 by_instance_type_get_name (ByInstanceType *self)
 {
@@ -76,6 +81,11 @@ by_instance_type_get_name (ByInstanceType *self)
   return self->name;
 }
 
+/**
+ * by_instance_type_get_architecture:
+ *
+ * Returns: (transfer none) (nullable): "x86_64" or "arm64"
+ */
 const char *
 by_instance_type_get_architecture (ByInstanceType *self)
 {
@@ -84,6 +94,11 @@ by_instance_type_get_architecture (ByInstanceType *self)
   return self->architecture;
 }
 
+/**
+ * by_instance_type_get_vcpus:
+ *
+ * Returns: how many vCPUs it has
+ */
 guint
 by_instance_type_get_vcpus (ByInstanceType *self)
 {
@@ -110,6 +125,11 @@ by_instance_type_get_usable_memory (ByInstanceType *self)
   return self->memory > kept ? self->memory - kept : 0;
 }
 
+/**
+ * by_instance_type_get_gpus:
+ *
+ * Returns: how many GPUs it has
+ */
 guint
 by_instance_type_get_gpus (ByInstanceType *self)
 {
@@ -118,6 +138,11 @@ by_instance_type_get_gpus (ByInstanceType *self)
   return self->gpus;
 }
 
+/**
+ * by_instance_type_is_current:
+ *
+ * Returns: whether EC2 counts it among its current generation
+ */
 gboolean
 by_instance_type_is_current (ByInstanceType *self)
 {

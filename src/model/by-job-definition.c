@@ -69,12 +69,22 @@ by_job_definition_get_name (ByJobDefinition *self)
   return self->record->job_definition_name;
 }
 
+/**
+ * by_job_definition_get_arn:
+ *
+ * Returns: (transfer none): the ARN of this revision
+ */
 const char *
 by_job_definition_get_arn (ByJobDefinition *self)
 {
   return self->record->job_definition_arn;
 }
 
+/**
+ * by_job_definition_get_revision:
+ *
+ * Returns: its revision, counted from 1
+ */
 gint64
 by_job_definition_get_revision (ByJobDefinition *self)
 {
@@ -93,6 +103,11 @@ by_job_definition_get_image (ByJobDefinition *self)
                                                     : NULL;
 }
 
+/**
+ * by_job_definition_get_needs:
+ *
+ * Returns: (transfer none): what one of its jobs asks for
+ */
 const ByJobNeeds *
 by_job_definition_get_needs (ByJobDefinition *self)
 {

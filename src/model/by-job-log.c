@@ -330,12 +330,22 @@ by_job_log_new (ByContext *context, ByPoller *poller, const char *group, const c
   return self;
 }
 
+/**
+ * by_job_log_get_stream:
+ *
+ * Returns: (transfer none): the name of the log stream
+ */
 const char *
 by_job_log_get_stream (ByJobLog *self)
 {
   return self->stream;
 }
 
+/**
+ * by_job_log_get_state:
+ *
+ * Returns: how the lines stand
+ */
 ByListState
 by_job_log_get_state (ByJobLog *self)
 {
@@ -363,6 +373,10 @@ by_job_log_set_following (ByJobLog *self, gboolean following)
   by_poll_set_active (self->poll, following);
 }
 
+/**
+ * by_job_log_set_visible:
+ * @visible: whether somebody looks at it
+ */
 void
 by_job_log_set_visible (ByJobLog *self, gboolean visible)
 {

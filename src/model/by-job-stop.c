@@ -100,6 +100,12 @@ by_job_stop_async (ByContext *context,
   go_on (task);
 }
 
+/**
+ * by_job_stop_finish:
+ * @n_stopped: (out) (optional): how many were ended
+ *
+ * Returns: whether all went well
+ */
 gboolean
 by_job_stop_finish (ByContext *context, GAsyncResult *result, guint *n_stopped, GError **error)
 {

@@ -202,6 +202,11 @@ by_job_watch_new (ByContext *context, ByPoller *poller, const char *job_id)
   return self;
 }
 
+/**
+ * by_job_watch_get_state:
+ *
+ * Returns: how the job stands: loading, ready, or failed
+ */
 ByListState
 by_job_watch_get_state (ByJobWatch *self)
 {
@@ -230,6 +235,10 @@ by_job_watch_get_error (ByJobWatch *self)
   return self->error;
 }
 
+/**
+ * by_job_watch_set_visible:
+ * @visible: whether somebody looks at it
+ */
 void
 by_job_watch_set_visible (ByJobWatch *self, gboolean visible)
 {

@@ -250,12 +250,22 @@ by_job_update (ByJob *self, const ByJobSummary *summary)
   return any;
 }
 
+/**
+ * by_job_get_id:
+ *
+ * Returns: (transfer none): its id, unique within the region
+ */
 const char *
 by_job_get_id (ByJob *self)
 {
   return self->id;
 }
 
+/**
+ * by_job_get_name:
+ *
+ * Returns: (transfer none): the name it was submitted under
+ */
 const char *
 by_job_get_name (ByJob *self)
 {
@@ -309,24 +319,44 @@ by_job_get_reason (ByJob *self)
   return self->reason;
 }
 
+/**
+ * by_job_get_state:
+ *
+ * Returns: where it stands
+ */
 ByJobState
 by_job_get_state (ByJob *self)
 {
   return self->state;
 }
 
+/**
+ * by_job_get_created:
+ *
+ * Returns: when it was submitted
+ */
 gint64
 by_job_get_created (ByJob *self)
 {
   return self->created;
 }
 
+/**
+ * by_job_get_started:
+ *
+ * Returns: when its first attempt began, or %BY_TIME_NONE
+ */
 gint64
 by_job_get_started (ByJob *self)
 {
   return self->started;
 }
 
+/**
+ * by_job_get_stopped:
+ *
+ * Returns: when it ended, or %BY_TIME_NONE
+ */
 gint64
 by_job_get_stopped (ByJob *self)
 {

@@ -54,6 +54,11 @@ by_key_pair_new (const char *name, const char *type, const char *fingerprint)
   return self;
 }
 
+/**
+ * by_key_pair_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 by_key_pair_get_name (ByKeyPair *self)
 {
@@ -62,6 +67,11 @@ by_key_pair_get_name (ByKeyPair *self)
   return self->name;
 }
 
+/**
+ * by_key_pair_get_key_type:
+ *
+ * Returns: (transfer none) (nullable): "rsa" or "ed25519"
+ */
 const char *
 by_key_pair_get_key_type (ByKeyPair *self)
 {
@@ -70,6 +80,11 @@ by_key_pair_get_key_type (ByKeyPair *self)
   return self->type;
 }
 
+/**
+ * by_key_pair_get_fingerprint:
+ *
+ * Returns: (transfer none) (nullable): EC2's fingerprint of it
+ */
 const char *
 by_key_pair_get_fingerprint (ByKeyPair *self)
 {

@@ -469,6 +469,11 @@ by_keyed_list_get_length (ByKeyedList *self)
   return get_n_items (G_LIST_MODEL (self));
 }
 
+/**
+ * by_keyed_list_get_state:
+ *
+ * Returns: how the list stands
+ */
 ByListState
 by_keyed_list_get_state (ByKeyedList *self)
 {

@@ -98,6 +98,11 @@ by_namespace_new (ByStack *stack)
   return self;
 }
 
+/**
+ * by_namespace_get_stack:
+ *
+ * Returns: (transfer none): the stack that makes the namespace
+ */
 ByStack *
 by_namespace_get_stack (ByNamespace *self)
 {

@@ -292,6 +292,11 @@ by_namespaces_new (ByContext *context, ByPoller *poller, ByStacks *stacks)
   return self;
 }
 
+/**
+ * by_namespaces_get_list:
+ *
+ * Returns: (transfer none): the list of ByNamespace
+ */
 ByKeyedList *
 by_namespaces_get_list (ByNamespaces *self)
 {

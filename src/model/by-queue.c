@@ -124,12 +124,22 @@ by_queue_set_environments (ByQueue *self, GPtrArray *environments)
     g_list_store_splice (self->environments, 0, n_old, environments->pdata, environments->len);
 }
 
+/**
+ * by_queue_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 by_queue_get_name (ByQueue *self)
 {
   return self->record->job_queue_name;
 }
 
+/**
+ * by_queue_get_arn:
+ *
+ * Returns: (transfer none): its ARN
+ */
 const char *
 by_queue_get_arn (ByQueue *self)
 {

@@ -129,6 +129,11 @@ by_repositories_new (ByContext *context, ByPoller *poller)
   return self;
 }
 
+/**
+ * by_repositories_get_list:
+ *
+ * Returns: (transfer none): the list of ByRepository
+ */
 ByKeyedList *
 by_repositories_get_list (ByRepositories *self)
 {

@@ -81,6 +81,11 @@ by_repository_new (ByEcrRepository *record)
   return self;
 }
 
+/**
+ * by_repository_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 by_repository_get_name (ByRepository *self)
 {

@@ -281,6 +281,11 @@ by_resource_folders_new (ByStackDetails *details)
   return G_LIST_MODEL (list);
 }
 
+/**
+ * by_resource_folder_get_title:
+ *
+ * Returns: (transfer none): its heading, translated
+ */
 const char *
 by_resource_folder_get_title (ByResourceFolder *self)
 {
@@ -328,6 +333,11 @@ by_resource_folder_get_n_done (ByResourceFolder *self)
   return self->n_done;
 }
 
+/**
+ * by_resource_folder_get_work:
+ *
+ * Returns: from the first beginning to the last end of the work on its resources
+ */
 ByStackSpan
 by_resource_folder_get_work (ByResourceFolder *self)
 {
@@ -336,6 +346,11 @@ by_resource_folder_get_work (ByResourceFolder *self)
   return self->work;
 }
 
+/**
+ * by_resource_folder_get_removal:
+ *
+ * Returns: from the first beginning to the last end of their removal
+ */
 ByStackSpan
 by_resource_folder_get_removal (ByResourceFolder *self)
 {

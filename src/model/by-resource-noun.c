@@ -47,6 +47,12 @@ find_noun (const char *type)
   return NULL;
 }
 
+/**
+ * by_resource_noun_get:
+ * @type: "AWS::Batch::JobQueue"
+ *
+ * Returns: (transfer none): AWS's noun for one such resource, translated: "Job queue"
+ */
 const char *
 by_resource_noun_get (const char *type)
 {
@@ -59,6 +65,12 @@ by_resource_noun_get (const char *type)
   return colon != NULL ? colon + 1 : type;
 }
 
+/**
+ * by_resource_noun_get_plural:
+ * @type: "AWS::Batch::JobQueue"
+ *
+ * Returns: (transfer none): the noun for several: "Job queues"
+ */
 const char *
 by_resource_noun_get_plural (const char *type)
 {
@@ -67,6 +79,12 @@ by_resource_noun_get_plural (const char *type)
   return noun != NULL ? _ (noun->plural) : by_resource_noun_get (type);
 }
 
+/**
+ * by_resource_noun_get_icon_name:
+ * @type: "AWS::Batch::JobQueue"
+ *
+ * Returns: (transfer none): the name of an icon for it
+ */
 const char *
 by_resource_noun_get_icon_name (const char *type)
 {
@@ -75,6 +93,12 @@ by_resource_noun_get_icon_name (const char *type)
   return noun != NULL ? noun->icon_name : "by-stacks-symbolic";
 }
 
+/**
+ * by_resource_noun_get_group:
+ * @type: "AWS::Batch::JobQueue"
+ *
+ * Returns: what such a resource is for
+ */
 ByNounGroup
 by_resource_noun_get_group (const char *type)
 {

@@ -357,7 +357,7 @@ check_text (Parser *self, gsize length, GError **error)
   return TRUE;
 }
 
-/*
+/**
  * by_rv_document_parse:
  * @text: the content of a file; need not end with a zero
  * @length: its length

@@ -48,7 +48,7 @@ by_rv_export_init (ByRvExport *self)
 {
 }
 
-/*
+/**
  * by_rv_export_dup_bare_name:
  * @physical_id: "arn:aws:batch:us-east-1:123456789012:job-definition/Name:7", or a name
  *
@@ -176,12 +176,22 @@ by_rv_export_new (GPtrArray *main_resources,
   return by_rv_export_new_for_names (&names, aws_profile, region, error);
 }
 
+/**
+ * by_rv_export_get_names:
+ *
+ * Returns: (transfer none): the names that Raster Vision needs
+ */
 const ByRvNames *
 by_rv_export_get_names (ByRvExport *self)
 {
   return &self->names;
 }
 
+/**
+ * by_rv_export_get_region:
+ *
+ * Returns: (transfer none): the region that the queues are in
+ */
 const char *
 by_rv_export_get_region (ByRvExport *self)
 {

@@ -30,7 +30,7 @@ list_settings (const ByRvNames *names, Setting settings[N_SETTINGS])
   settings[4] = (Setting) { "attempts", ATTEMPTS, TRUE };
 }
 
-/*
+/**
  * by_rv_names_check:
  * @self: names
  *
@@ -163,7 +163,7 @@ append_section (ByRvDocument *document, const Setting settings[N_SETTINGS], GStr
   append_missing (document, 0, "", settings, text);
 }
 
-/*
+/**
  * by_rv_merge:
  * @text: the file as it is; may be empty
  * @length: its length
@@ -198,7 +198,7 @@ by_rv_merge (const char *text, gsize length, const ByRvNames *names, GError **er
   return g_string_free (g_steal_pointer (&merged), FALSE);
 }
 
-/*
+/**
  * by_rv_check:
  * @text: a file
  * @length: its length

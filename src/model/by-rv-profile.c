@@ -128,6 +128,11 @@ by_rv_profile_name_check (const char *name, GError **error)
   return what == NULL;
 }
 
+/**
+ * by_rv_profile_get_name:
+ *
+ * Returns: (transfer none): the profile's name, which is its file's
+ */
 const char *
 by_rv_profile_get_name (ByRvProfile *self)
 {
@@ -228,6 +233,11 @@ by_rv_profile_load (ByRvProfile *self, GError **error)
   return FALSE;
 }
 
+/**
+ * by_rv_profile_exists:
+ *
+ * Returns: whether the file was there when it was last read
+ */
 gboolean
 by_rv_profile_exists (ByRvProfile *self)
 {
@@ -430,6 +440,11 @@ by_rv_profile_write_async (ByRvProfile *self,
   start_write (self, data, callback, user_data);
 }
 
+/**
+ * by_rv_profile_write_finish:
+ *
+ * Returns: whether the file is written and reads back as it should
+ */
 gboolean
 by_rv_profile_write_finish (ByRvProfile *self, GAsyncResult *result, GError **error)
 {
@@ -456,6 +471,11 @@ by_rv_profile_undo_async (ByRvProfile *self, GAsyncReadyCallback callback, gpoin
   start_write (self, data, callback, user_data);
 }
 
+/**
+ * by_rv_profile_undo_finish:
+ *
+ * Returns: whether the file is again as it was before
+ */
 gboolean
 by_rv_profile_undo_finish (ByRvProfile *self, GAsyncResult *result, GError **error)
 {

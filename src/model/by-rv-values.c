@@ -135,7 +135,7 @@ flatten (ByRvDocument *self, guint section, GHashTable *values, GError **error)
   return TRUE;
 }
 
-/*
+/**
  * by_rv_document_flatten:
  * @self: a file
  *

@@ -210,6 +210,11 @@ by_sign_in_cancel (BySignIn *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/**
+ * by_sign_in_get_state:
+ *
+ * Returns: how far it is
+ */
 BySignInState
 by_sign_in_get_state (BySignIn *self)
 {
@@ -218,6 +223,11 @@ by_sign_in_get_state (BySignIn *self)
   return self->state;
 }
 
+/**
+ * by_sign_in_get_profile:
+ *
+ * Returns: (transfer none): the profile that is signed in
+ */
 const char *
 by_sign_in_get_profile (BySignIn *self)
 {
@@ -226,6 +236,11 @@ by_sign_in_get_profile (BySignIn *self)
   return self->profile;
 }
 
+/**
+ * by_sign_in_get_code:
+ *
+ * Returns: (transfer none) (nullable): the code to confirm, once AWS has given it
+ */
 const char *
 by_sign_in_get_code (BySignIn *self)
 {
@@ -234,6 +249,11 @@ by_sign_in_get_code (BySignIn *self)
   return by_sso_login_get_user_code (self->login);
 }
 
+/**
+ * by_sign_in_get_address:
+ *
+ * Returns: (transfer none) (nullable): where the code is typed
+ */
 const char *
 by_sign_in_get_address (BySignIn *self)
 {
@@ -242,6 +262,11 @@ by_sign_in_get_address (BySignIn *self)
   return by_sso_login_get_verification_url (self->login);
 }
 
+/**
+ * by_sign_in_get_link:
+ *
+ * Returns: (transfer none) (nullable): the same address with the code in it
+ */
 const char *
 by_sign_in_get_link (BySignIn *self)
 {

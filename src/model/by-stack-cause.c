@@ -199,6 +199,11 @@ by_stack_cause_find (GPtrArray *events)
   return self;
 }
 
+/**
+ * by_stack_cause_get_event:
+ *
+ * Returns: (transfer none): the event of the first real failure
+ */
 ByStackEvent *
 by_stack_cause_get_event (ByStackCause *self)
 {
@@ -215,6 +220,11 @@ by_stack_cause_get_kind (ByStackCause *self)
   return self->kind;
 }
 
+/**
+ * by_stack_cause_get_title:
+ *
+ * Returns: (transfer none): what failed, in one sentence
+ */
 const char *
 by_stack_cause_get_title (ByStackCause *self)
 {
@@ -223,6 +233,11 @@ by_stack_cause_get_title (ByStackCause *self)
   return self->title;
 }
 
+/**
+ * by_stack_cause_get_explanation:
+ *
+ * Returns: (transfer none) (nullable): what it means and what can be done
+ */
 const char *
 by_stack_cause_get_explanation (ByStackCause *self)
 {

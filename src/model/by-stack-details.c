@@ -496,6 +496,10 @@ by_stack_details_refresh (ByStackDetails *self)
   by_poll_now (self->poll);
 }
 
+/**
+ * by_stack_details_set_visible:
+ * @visible: whether somebody looks at it
+ */
 void
 by_stack_details_set_visible (ByStackDetails *self, gboolean visible)
 {
@@ -533,6 +537,11 @@ by_stack_details_set_planned_resources (ByStackDetails *self, GPtrArray *planned
   g_signal_emit (self, changed_signal, 0);
 }
 
+/**
+ * by_stack_details_get_context:
+ *
+ * Returns: (transfer none): the account and region of the stack
+ */
 ByContext *
 by_stack_details_get_context (ByStackDetails *self)
 {
@@ -541,6 +550,11 @@ by_stack_details_get_context (ByStackDetails *self)
   return self->context;
 }
 
+/**
+ * by_stack_details_get_stack:
+ *
+ * Returns: (transfer none) (nullable): the stack, once AWS has answered
+ */
 ByStack *
 by_stack_details_get_stack (ByStackDetails *self)
 {
@@ -549,6 +563,11 @@ by_stack_details_get_stack (ByStackDetails *self)
   return self->stack;
 }
 
+/**
+ * by_stack_details_get_error:
+ *
+ * Returns: (transfer none) (nullable): why the last look failed
+ */
 const GError *
 by_stack_details_get_error (ByStackDetails *self)
 {
@@ -557,6 +576,11 @@ by_stack_details_get_error (ByStackDetails *self)
   return self->error;
 }
 
+/**
+ * by_stack_details_get_events:
+ *
+ * Returns: (transfer none): the ByStackEvents, newest first
+ */
 GListModel *
 by_stack_details_get_events (ByStackDetails *self)
 {
@@ -565,6 +589,11 @@ by_stack_details_get_events (ByStackDetails *self)
   return G_LIST_MODEL (self->events);
 }
 
+/**
+ * by_stack_details_get_resources:
+ *
+ * Returns: (transfer none): the ByStackResources
+ */
 GListModel *
 by_stack_details_get_resources (ByStackDetails *self)
 {
@@ -573,6 +602,11 @@ by_stack_details_get_resources (ByStackDetails *self)
   return G_LIST_MODEL (self->resources);
 }
 
+/**
+ * by_stack_details_get_operation:
+ *
+ * Returns: (transfer none): the last operation on the stack
+ */
 const ByStackOperation *
 by_stack_details_get_operation (ByStackDetails *self)
 {
@@ -581,6 +615,11 @@ by_stack_details_get_operation (ByStackDetails *self)
   return &self->operation;
 }
 
+/**
+ * by_stack_details_get_cause:
+ *
+ * Returns: (transfer none) (nullable): why the last operation failed
+ */
 ByStackCause *
 by_stack_details_get_cause (ByStackDetails *self)
 {
@@ -589,6 +628,11 @@ by_stack_details_get_cause (ByStackDetails *self)
   return self->cause;
 }
 
+/**
+ * by_stack_details_get_updated_at:
+ *
+ * Returns: when AWS last answered, or %BY_TIME_NONE
+ */
 gint64
 by_stack_details_get_updated_at (ByStackDetails *self)
 {

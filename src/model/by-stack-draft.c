@@ -328,6 +328,11 @@ by_stack_draft_refresh (ByStackDraft *self)
   by_market_refresh (self->market);
 }
 
+/**
+ * by_stack_draft_get_context:
+ *
+ * Returns: (transfer none): the account and region the stack is for
+ */
 ByContext *
 by_stack_draft_get_context (ByStackDraft *self)
 {
@@ -336,6 +341,11 @@ by_stack_draft_get_context (ByStackDraft *self)
   return self->context;
 }
 
+/**
+ * by_stack_draft_get_network:
+ *
+ * Returns: (transfer none): the networks to choose from
+ */
 ByNetwork *
 by_stack_draft_get_network (ByStackDraft *self)
 {
@@ -344,6 +354,11 @@ by_stack_draft_get_network (ByStackDraft *self)
   return self->network;
 }
 
+/**
+ * by_stack_draft_get_market:
+ *
+ * Returns: (transfer none): prices and offers of instance types
+ */
 ByMarket *
 by_stack_draft_get_market (ByStackDraft *self)
 {
@@ -352,6 +367,11 @@ by_stack_draft_get_market (ByStackDraft *self)
   return self->market;
 }
 
+/**
+ * by_stack_draft_get_instance_types:
+ *
+ * Returns: (transfer none): the instance types to choose from
+ */
 ByInstanceTypes *
 by_stack_draft_get_instance_types (ByStackDraft *self)
 {
@@ -360,6 +380,11 @@ by_stack_draft_get_instance_types (ByStackDraft *self)
   return self->types;
 }
 
+/**
+ * by_stack_draft_get_key_pairs:
+ *
+ * Returns: (transfer none): the key pairs to choose from
+ */
 ByKeyPairs *
 by_stack_draft_get_key_pairs (ByStackDraft *self)
 {
@@ -376,6 +401,11 @@ by_stack_draft_get_taken_names (ByStackDraft *self)
   return self->taken_names;
 }
 
+/**
+ * by_stack_draft_get_template:
+ *
+ * Returns: (transfer none) (nullable): the template that asks the questions
+ */
 ByTemplate *
 by_stack_draft_get_template (ByStackDraft *self)
 {
@@ -511,6 +541,11 @@ by_stack_draft_get_values (ByStackDraft *self)
   return self->values;
 }
 
+/**
+ * by_stack_draft_get_fault:
+ *
+ * Returns: (transfer none) (nullable): what is wrong with the answer of @name
+ */
 const char *
 by_stack_draft_get_fault (ByStackDraft *self, const char *name)
 {
@@ -537,6 +572,11 @@ by_stack_draft_get_shown_fault (ByStackDraft *self, const char *name)
   return g_hash_table_lookup (self->faults, name);
 }
 
+/**
+ * by_stack_draft_get_repair:
+ *
+ * Returns: (transfer none) (nullable): an answer of @name that would do
+ */
 const char *
 by_stack_draft_get_repair (ByStackDraft *self, const char *name)
 {
@@ -591,6 +631,11 @@ by_stack_draft_get_first_fault (ByStackDraft *self)
   return NULL;
 }
 
+/**
+ * by_stack_draft_count_faults:
+ *
+ * Returns: how many answers have a fault
+ */
 guint
 by_stack_draft_count_faults (ByStackDraft *self)
 {
@@ -676,6 +721,11 @@ by_stack_draft_make_plan (ByStackDraft *self, GHashTable *values, GError **error
   return by_plan_new (self->source, values, &environment, error);
 }
 
+/**
+ * by_stack_draft_get_plan:
+ *
+ * Returns: (transfer none) (nullable): what would exist
+ */
 ByPlan *
 by_stack_draft_get_plan (ByStackDraft *self)
 {
@@ -684,6 +734,11 @@ by_stack_draft_get_plan (ByStackDraft *self)
   return self->plan;
 }
 
+/**
+ * by_stack_draft_get_plan_error:
+ *
+ * Returns: (transfer none) (nullable): why there is no plan
+ */
 const GError *
 by_stack_draft_get_plan_error (ByStackDraft *self)
 {
@@ -692,6 +747,11 @@ by_stack_draft_get_plan_error (ByStackDraft *self)
   return self->plan_error;
 }
 
+/**
+ * by_stack_draft_get_estimate:
+ *
+ * Returns: (transfer none): what it costs
+ */
 const ByStackEstimate *
 by_stack_draft_get_estimate (ByStackDraft *self)
 {
@@ -700,6 +760,11 @@ by_stack_draft_get_estimate (ByStackDraft *self)
   return &self->estimate;
 }
 
+/**
+ * by_stack_draft_get_checks:
+ *
+ * Returns: (transfer none) (element-type ByCheck): what was looked at, faults first
+ */
 GPtrArray *
 by_stack_draft_get_checks (ByStackDraft *self)
 {

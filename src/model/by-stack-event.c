@@ -97,6 +97,11 @@ by_stack_event_new (ByCloudformationStackEvent *record)
   return self;
 }
 
+/**
+ * by_stack_event_get_logical_id:
+ *
+ * Returns: (transfer none): the resource's name in the template
+ */
 const char *
 by_stack_event_get_logical_id (ByStackEvent *self)
 {
@@ -125,6 +130,11 @@ by_stack_event_get_resource_type (ByStackEvent *self)
   return self->record->resource_type;
 }
 
+/**
+ * by_stack_event_get_status:
+ *
+ * Returns: (transfer none): AWS's word: "CREATE_COMPLETE"
+ */
 const char *
 by_stack_event_get_status (ByStackEvent *self)
 {
@@ -133,6 +143,11 @@ by_stack_event_get_status (ByStackEvent *self)
   return self->record->resource_status;
 }
 
+/**
+ * by_stack_event_get_reason:
+ *
+ * Returns: (transfer none) (nullable): AWS's words on the status
+ */
 const char *
 by_stack_event_get_reason (ByStackEvent *self)
 {
@@ -153,6 +168,11 @@ by_stack_event_get_token (ByStackEvent *self)
   return self->record->client_request_token;
 }
 
+/**
+ * by_stack_event_get_timestamp:
+ *
+ * Returns: when it happened
+ */
 gint64
 by_stack_event_get_timestamp (ByStackEvent *self)
 {

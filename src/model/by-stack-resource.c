@@ -229,6 +229,11 @@ by_stack_resource_update (ByStackResource *self,
     g_signal_emit (self, changed_signal, 0);
 }
 
+/**
+ * by_stack_resource_get_logical_id:
+ *
+ * Returns: (transfer none): its name in the template
+ */
 const char *
 by_stack_resource_get_logical_id (ByStackResource *self)
 {
@@ -237,6 +242,11 @@ by_stack_resource_get_logical_id (ByStackResource *self)
   return self->logical_id;
 }
 
+/**
+ * by_stack_resource_get_physical_id:
+ *
+ * Returns: (transfer none) (nullable): its name in the account, once it has one
+ */
 const char *
 by_stack_resource_get_physical_id (ByStackResource *self)
 {
@@ -245,6 +255,11 @@ by_stack_resource_get_physical_id (ByStackResource *self)
   return self->facts.physical_id;
 }
 
+/**
+ * by_stack_resource_get_resource_type:
+ *
+ * Returns: (transfer none): "AWS::Batch::JobQueue"
+ */
 const char *
 by_stack_resource_get_resource_type (ByStackResource *self)
 {
@@ -253,6 +268,11 @@ by_stack_resource_get_resource_type (ByStackResource *self)
   return self->type;
 }
 
+/**
+ * by_stack_resource_get_status:
+ *
+ * Returns: (transfer none) (nullable): AWS's word: "CREATE_COMPLETE"
+ */
 const char *
 by_stack_resource_get_status (ByStackResource *self)
 {
@@ -261,6 +281,11 @@ by_stack_resource_get_status (ByStackResource *self)
   return self->facts.status;
 }
 
+/**
+ * by_stack_resource_get_reason:
+ *
+ * Returns: (transfer none) (nullable): AWS's words on the status
+ */
 const char *
 by_stack_resource_get_reason (ByStackResource *self)
 {
@@ -269,6 +294,11 @@ by_stack_resource_get_reason (ByStackResource *self)
   return self->facts.reason;
 }
 
+/**
+ * by_stack_resource_get_state:
+ *
+ * Returns: how it stands in the last operation
+ */
 ByResourceState
 by_stack_resource_get_state (ByStackResource *self)
 {
@@ -277,6 +307,11 @@ by_stack_resource_get_state (ByStackResource *self)
   return self->facts.state;
 }
 
+/**
+ * by_stack_resource_get_work:
+ *
+ * Returns: (transfer none): when it was made or changed
+ */
 const ByStackSpan *
 by_stack_resource_get_work (ByStackResource *self)
 {
@@ -285,6 +320,11 @@ by_stack_resource_get_work (ByStackResource *self)
   return &self->facts.work;
 }
 
+/**
+ * by_stack_resource_get_removal:
+ *
+ * Returns: (transfer none): when it was taken away
+ */
 const ByStackSpan *
 by_stack_resource_get_removal (ByStackResource *self)
 {

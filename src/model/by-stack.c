@@ -251,6 +251,11 @@ by_stack_update (ByStack *self, ByCloudformationStack *record)
     g_signal_emit (self, changed_signal, 0);
 }
 
+/**
+ * by_stack_get_id:
+ *
+ * Returns: (transfer none): its ARN, which no other stack ever has
+ */
 const char *
 by_stack_get_id (ByStack *self)
 {
@@ -259,6 +264,11 @@ by_stack_get_id (ByStack *self)
   return self->record->stack_id;
 }
 
+/**
+ * by_stack_get_name:
+ *
+ * Returns: (transfer none): its name, free again once it is deleted
+ */
 const char *
 by_stack_get_name (ByStack *self)
 {
@@ -267,6 +277,11 @@ by_stack_get_name (ByStack *self)
   return self->record->stack_name;
 }
 
+/**
+ * by_stack_get_description:
+ *
+ * Returns: (transfer none) (nullable): the template's description
+ */
 const char *
 by_stack_get_description (ByStack *self)
 {
@@ -275,6 +290,11 @@ by_stack_get_description (ByStack *self)
   return self->record->description;
 }
 
+/**
+ * by_stack_get_status:
+ *
+ * Returns: (transfer none): AWS's word: "CREATE_COMPLETE"
+ */
 const char *
 by_stack_get_status (ByStack *self)
 {
@@ -291,6 +311,11 @@ by_stack_get_status_reason (ByStack *self)
   return self->record->stack_status_reason;
 }
 
+/**
+ * by_stack_get_created_at:
+ *
+ * Returns: when it was created
+ */
 gint64
 by_stack_get_created_at (ByStack *self)
 {
@@ -308,6 +333,11 @@ by_stack_get_updated_at (ByStack *self)
                                               : self->record->creation_time;
 }
 
+/**
+ * by_stack_is_protected:
+ *
+ * Returns: whether AWS refuses to delete it
+ */
 gboolean
 by_stack_is_protected (ByStack *self)
 {

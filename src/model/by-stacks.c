@@ -276,6 +276,10 @@ by_stacks_refresh (ByStacks *self)
   by_poll_now (self->poll);
 }
 
+/**
+ * by_stacks_set_visible:
+ * @visible: whether somebody looks at the list
+ */
 void
 by_stacks_set_visible (ByStacks *self, gboolean visible)
 {

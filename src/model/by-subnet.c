@@ -73,6 +73,11 @@ by_subnet_new (const BySubnetInfo *info)
   return self;
 }
 
+/**
+ * by_subnet_get_id:
+ *
+ * Returns: (transfer none): its id
+ */
 const char *
 by_subnet_get_id (BySubnet *self)
 {
@@ -89,6 +94,11 @@ by_subnet_get_vpc_id (BySubnet *self)
   return self->vpc_id;
 }
 
+/**
+ * by_subnet_get_zone:
+ *
+ * Returns: (transfer none): "us-east-1a", which differs from account to account
+ */
 const char *
 by_subnet_get_zone (BySubnet *self)
 {
@@ -97,6 +107,11 @@ by_subnet_get_zone (BySubnet *self)
   return self->zone;
 }
 
+/**
+ * by_subnet_get_zone_id:
+ *
+ * Returns: (transfer none): "use1-az4", the same place in every account
+ */
 const char *
 by_subnet_get_zone_id (BySubnet *self)
 {
@@ -105,6 +120,11 @@ by_subnet_get_zone_id (BySubnet *self)
   return self->zone_id;
 }
 
+/**
+ * by_subnet_get_cidr:
+ *
+ * Returns: (transfer none): its addresses
+ */
 const char *
 by_subnet_get_cidr (BySubnet *self)
 {
@@ -113,6 +133,11 @@ by_subnet_get_cidr (BySubnet *self)
   return self->cidr;
 }
 
+/**
+ * by_subnet_get_free_addresses:
+ *
+ * Returns: how many machines still find an address in it
+ */
 guint
 by_subnet_get_free_addresses (BySubnet *self)
 {
@@ -121,6 +146,11 @@ by_subnet_get_free_addresses (BySubnet *self)
   return self->free_addresses;
 }
 
+/**
+ * by_subnet_get_way_out:
+ *
+ * Returns: how its machines reach the internet
+ */
 ByWayOut
 by_subnet_get_way_out (BySubnet *self)
 {
@@ -143,6 +173,11 @@ by_subnet_leads_out (BySubnet *self)
   return self->way_out != BY_WAY_OUT_NONE && self->way_out != BY_WAY_OUT_NO_ADDRESS;
 }
 
+/**
+ * by_subnet_get_title:
+ *
+ * Returns: (transfer none): the name, else the id
+ */
 const char *
 by_subnet_get_title (BySubnet *self)
 {

@@ -57,30 +57,55 @@ by_diff_line_init (ByDiffLine *self)
 {
 }
 
+/**
+ * by_diff_line_get_before:
+ *
+ * Returns: (transfer none) (nullable): the line of the first text
+ */
 const char *
 by_diff_line_get_before (ByDiffLine *self)
 {
   return self->before;
 }
 
+/**
+ * by_diff_line_get_after:
+ *
+ * Returns: (transfer none) (nullable): the line of the second text
+ */
 const char *
 by_diff_line_get_after (ByDiffLine *self)
 {
   return self->after;
 }
 
+/**
+ * by_diff_line_get_before_number:
+ *
+ * Returns: its number in the first text
+ */
 guint
 by_diff_line_get_before_number (ByDiffLine *self)
 {
   return self->before_number;
 }
 
+/**
+ * by_diff_line_get_after_number:
+ *
+ * Returns: its number in the second text
+ */
 guint
 by_diff_line_get_after_number (ByDiffLine *self)
 {
   return self->after_number;
 }
 
+/**
+ * by_diff_line_is_changed:
+ *
+ * Returns: whether the two sides differ
+ */
 gboolean
 by_diff_line_is_changed (ByDiffLine *self)
 {

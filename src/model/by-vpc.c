@@ -59,6 +59,11 @@ by_vpc_new (const char *id, const char *name, const char *cidr, gboolean is_defa
   return self;
 }
 
+/**
+ * by_vpc_get_id:
+ *
+ * Returns: (transfer none): its id
+ */
 const char *
 by_vpc_get_id (ByVpc *self)
 {
@@ -67,6 +72,11 @@ by_vpc_get_id (ByVpc *self)
   return self->id;
 }
 
+/**
+ * by_vpc_get_cidr:
+ *
+ * Returns: (transfer none): its addresses
+ */
 const char *
 by_vpc_get_cidr (ByVpc *self)
 {
@@ -75,6 +85,11 @@ by_vpc_get_cidr (ByVpc *self)
   return self->cidr;
 }
 
+/**
+ * by_vpc_is_default:
+ *
+ * Returns: whether it is the region's default VPC
+ */
 gboolean
 by_vpc_is_default (ByVpc *self)
 {
@@ -83,6 +98,11 @@ by_vpc_is_default (ByVpc *self)
   return self->is_default;
 }
 
+/**
+ * by_vpc_get_title:
+ *
+ * Returns: (transfer none): the name, else what it is or its id
+ */
 const char *
 by_vpc_get_title (ByVpc *self)
 {

@@ -424,7 +424,7 @@ evaluate_map (ByEvaluator *self, const ByNode *node, JsonNode **value, GError **
   return TRUE;
 }
 
-/*
+/**
  * by_evaluator_evaluate:
  * @self: an evaluator
  * @node: a part of its template
@@ -519,7 +519,7 @@ test_several (ByEvaluator *self,
   return TRUE;
 }
 
-/*
+/**
  * by_evaluator_test_node:
  * @self: an evaluator
  * @node: a condition as the template writes it
@@ -547,7 +547,7 @@ by_evaluator_test_node (ByEvaluator *self, const ByNode *node, gboolean *met, GE
   return fail (error, node, _("A condition must be a function such as Fn::Equals, not “%s”."), name);
 }
 
-/*
+/**
  * by_evaluator_test:
  * @self: an evaluator
  * @condition: the name of a condition
@@ -587,7 +587,7 @@ by_evaluator_test (ByEvaluator *self, const char *condition, gboolean *met, GErr
 
 /* --- itself */
 
-/*
+/**
  * by_evaluator_new:
  * @source: a template; must live as long as the evaluator
  * @values: name of a parameter -> answer, for all that have one
@@ -619,7 +619,7 @@ by_evaluator_free (ByEvaluator *self)
   g_free (self);
 }
 
-/*
+/**
  * by_evaluator_begin:
  * @self: an evaluator
  *
@@ -631,7 +631,7 @@ by_evaluator_begin (ByEvaluator *self)
   self->produced = 0;
 }
 
-/*
+/**
  * by_evaluator_record:
  * @self: an evaluator
  * @used: (nullable): set of logical ids; those met from now on are added
@@ -642,7 +642,7 @@ by_evaluator_record (ByEvaluator *self, GHashTable *used)
   self->used = used;
 }
 
-/*
+/**
  * by_evaluator_set_known:
  * @self: an evaluator
  * @name: "Id" or "Id.Attribute"

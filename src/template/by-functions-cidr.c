@@ -69,7 +69,7 @@ cut (GInetAddressMask *mask, guint64 blocks, guint bits)
   return node;
 }
 
-/*
+/**
  * by_function_cidr:
  * @argument: [block, count, bits of a smaller block]
  *

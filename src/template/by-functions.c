@@ -27,7 +27,7 @@ by_function_new_text (const char *text)
   return json_node_init_string (json_node_alloc (), text);
 }
 
-/*
+/**
  * by_function_dup_text:
  * @value: a value
  *
@@ -181,7 +181,7 @@ write_json (JsonNode *argument, GError **error)
   return by_function_new_text (text);
 }
 
-/*
+/**
  * by_function_find:
  * @name: "Fn::Join"
  *

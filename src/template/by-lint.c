@@ -73,7 +73,7 @@ find_known (ByLint *self, const ByTemplateProblem *problem)
   return NULL;
 }
 
-/*
+/**
  * by_lint_report:
  * @self: the checks
  * @code: stable name of the kind of problem; static
@@ -116,7 +116,7 @@ by_lint_report (ByLint *self,
   return problem;
 }
 
-/*
+/**
  * by_lint_path:
  * @resource: a resource
  * @property: a path below its properties
@@ -129,7 +129,7 @@ by_lint_path (const ByLintResource *resource, const char *property)
   return g_strdup_printf ("Resources.%s.Properties.%s", resource->resource->logical_id, property);
 }
 
-/*
+/**
  * by_lint_find:
  * @resource: a resource
  * @path: "ComputeResources.LaunchTemplate.Version"
@@ -152,7 +152,7 @@ by_lint_find (const ByLintResource *resource, const char *path)
   return node;
 }
 
-/*
+/**
  * by_lint_find_text:
  * @resource: a resource
  * @path: as for by_lint_find()
@@ -171,7 +171,7 @@ by_lint_find_text (const ByLintResource *resource, const char *path)
   return json_node_get_string (node);
 }
 
-/*
+/**
  * by_lint_foreach:
  * @self: the checks
  * @type: (nullable): a type of resources; NULL: all
@@ -192,7 +192,7 @@ by_lint_foreach (ByLint *self, const char *type, ByLintCheck check)
     }
 }
 
-/*
+/**
  * by_lint_plan:
  * @plan: a plan
  *
@@ -215,7 +215,7 @@ by_lint_plan (ByPlan *plan)
   return problems;
 }
 
-/*
+/**
  * by_lint_template:
  * @source: a template
  *

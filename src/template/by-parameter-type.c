@@ -55,7 +55,7 @@ find_type (const char *name, gboolean in_list, ByParameterKind *kind)
   return FALSE;
 }
 
-/*
+/**
  * by_parameter_type_parse:
  * @name: as the template has it, say `List<AWS::EC2::Subnet::Id>`
  * @kind: (out): what one value is
@@ -92,7 +92,7 @@ by_parameter_type_parse (const char *name, ByParameterKind *kind, gboolean *is_l
   return find_type (name, FALSE, kind);
 }
 
-/*
+/**
  * by_parameter_kind_get_id_prefix:
  * @kind: a kind
  *
@@ -108,7 +108,7 @@ by_parameter_kind_get_id_prefix (ByParameterKind kind)
   return NULL;
 }
 
-/*
+/**
  * by_parameter_kind_is_aws:
  * @kind: a kind
  *

@@ -146,7 +146,7 @@ search (const Search *self, const char *property, const ByNode *node)
     }
 }
 
-/*
+/**
  * by_parameter_use_find:
  * @source: a template whose parameters are read
  *

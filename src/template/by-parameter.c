@@ -406,7 +406,7 @@ read_node (ByParameter *self, GError **error)
          && read_number (self, "MaxValue", &self->has_max_value, &self->max_value, error);
 }
 
-/*
+/**
  * by_parameter_new:
  * @name: its logical id
  * @node: what the template says of it; not kept
@@ -441,7 +441,7 @@ by_parameter_set_use (ByParameter *self, ByParameterUse use)
   self->use = use;
 }
 
-/*
+/**
  * by_parameter_get_pattern_fault:
  * @self: a parameter
  *
@@ -485,6 +485,11 @@ by_parameter_init (ByParameter *self)
 
 /* --- what it says */
 
+/**
+ * by_parameter_get_name:
+ *
+ * Returns: (transfer none): its name in the template
+ */
 const char *
 by_parameter_get_name (ByParameter *self)
 {
@@ -515,24 +520,44 @@ by_parameter_get_description (ByParameter *self)
   return self->description;
 }
 
+/**
+ * by_parameter_get_type_name:
+ *
+ * Returns: (transfer none): its type as the template writes it
+ */
 const char *
 by_parameter_get_type_name (ByParameter *self)
 {
   return self->type_name;
 }
 
+/**
+ * by_parameter_get_kind:
+ *
+ * Returns: what a value of it is
+ */
 ByParameterKind
 by_parameter_get_kind (ByParameter *self)
 {
   return self->kind;
 }
 
+/**
+ * by_parameter_get_use:
+ *
+ * Returns: what the template does with it, as far as can be told
+ */
 ByParameterUse
 by_parameter_get_use (ByParameter *self)
 {
   return self->use;
 }
 
+/**
+ * by_parameter_is_list:
+ *
+ * Returns: whether it takes several values
+ */
 gboolean
 by_parameter_is_list (ByParameter *self)
 {
@@ -551,6 +576,11 @@ by_parameter_get_default (ByParameter *self)
   return self->default_value;
 }
 
+/**
+ * by_parameter_get_no_echo:
+ *
+ * Returns: whether AWS hides its value
+ */
 gboolean
 by_parameter_get_no_echo (ByParameter *self)
 {
@@ -569,12 +599,22 @@ by_parameter_get_allowed_values (ByParameter *self)
   return (const char *const *) self->allowed_values;
 }
 
+/**
+ * by_parameter_get_allowed_pattern:
+ *
+ * Returns: (transfer none) (nullable): what a value must match
+ */
 const char *
 by_parameter_get_allowed_pattern (ByParameter *self)
 {
   return self->pattern;
 }
 
+/**
+ * by_parameter_get_constraint_description:
+ *
+ * Returns: (transfer none) (nullable): the template's own words on what is allowed
+ */
 const char *
 by_parameter_get_constraint_description (ByParameter *self)
 {
@@ -597,6 +637,12 @@ by_parameter_get_min_length (ByParameter *self, guint64 *length)
   return self->has_min_length;
 }
 
+/**
+ * by_parameter_get_max_length:
+ * @length: (out) (optional): the most characters
+ *
+ * Returns: whether there is such a limit
+ */
 gboolean
 by_parameter_get_max_length (ByParameter *self, guint64 *length)
 {
@@ -606,6 +652,12 @@ by_parameter_get_max_length (ByParameter *self, guint64 *length)
   return self->has_max_length;
 }
 
+/**
+ * by_parameter_get_min_value:
+ * @value: (out) (optional): the least number
+ *
+ * Returns: whether there is such a limit
+ */
 gboolean
 by_parameter_get_min_value (ByParameter *self, double *value)
 {
@@ -615,6 +667,12 @@ by_parameter_get_min_value (ByParameter *self, double *value)
   return self->has_min_value;
 }
 
+/**
+ * by_parameter_get_max_value:
+ * @value: (out) (optional): the greatest number
+ *
+ * Returns: whether there is such a limit
+ */
 gboolean
 by_parameter_get_max_value (ByParameter *self, double *value)
 {

@@ -58,7 +58,7 @@ fail_circle (GPtrArray *left, GError **error)
                _("These resources depend on one another in a circle: %s."), names);
 }
 
-/*
+/**
  * by_plan_order_sort:
  * @resources: (element-type ByPlanResource): resources, all that they depend on among them
  *

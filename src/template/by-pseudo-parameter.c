@@ -22,7 +22,7 @@ static const struct
   { "", "aws", "amazonaws.com" },
 };
 
-/*
+/**
  * by_partition_of_region:
  * @region: a region
  *
@@ -55,7 +55,7 @@ text_node (const char *text)
   return json_node_init_string (json_node_alloc (), text);
 }
 
-/*
+/**
  * by_pseudo_parameter_get:
  * @environment: where the stack would be; its partition is set
  * @name: "AWS::Region"

@@ -18,7 +18,7 @@ typedef struct
 
 static gboolean walk (const Walk *self, const ByNode *node);
 
-/*
+/**
  * by_reference_get_function:
  * @node: a node
  * @name: (out): "Ref" or "Fn::Something"
@@ -120,7 +120,7 @@ walk (const Walk *self, const ByNode *node)
   return walk (self, argument);
 }
 
-/*
+/**
  * by_reference_foreach:
  * @node: where to begin
  * @func: called for every Ref, attribute and condition, those in the text of Fn::Sub as well

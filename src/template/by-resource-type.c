@@ -39,7 +39,7 @@ static const struct
   { "AWS::StepFunctions::StateMachine", "StateMachineName" },
 };
 
-/*
+/**
  * by_resource_type_get_name_property:
  * @type: say "AWS::Batch::JobQueue"
  *
@@ -55,7 +55,7 @@ by_resource_type_get_name_property (const char *type)
   return NULL;
 }
 
-/*
+/**
  * by_resource_type_needs_consent:
  * @type: a type
  *

@@ -19,7 +19,7 @@ static const char *const plain_types[]
         "tag:yaml.org,2002:bool",  "tag:yaml.org,2002:null", "tag:yaml.org,2002:seq",
         "tag:yaml.org,2002:map", NULL };
 
-/*
+/**
  * by_short_tag_is_plain:
  * @tag: a tag as libyaml gives it
  *
@@ -31,7 +31,7 @@ by_short_tag_is_plain (const char *tag)
   return g_str_equal (tag, "!") || g_strv_contains (plain_types, tag);
 }
 
-/*
+/**
  * by_short_tag_resolves:
  * @tag: a tag as libyaml gives it
  *
@@ -43,7 +43,7 @@ by_short_tag_resolves (const char *tag)
   return g_strv_contains (plain_types + 1, tag);
 }
 
-/*
+/**
  * by_short_tag_expand:
  * @tag: a tag as libyaml gives it
  *
@@ -82,7 +82,7 @@ split_attribute (ByNodeTree *tree, const ByNode *node)
   return list;
 }
 
-/*
+/**
  * by_short_tag_apply:
  * @tree: where nodes are made
  * @name: what by_short_tag_expand() gave

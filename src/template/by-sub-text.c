@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/*
+/**
  * by_sub_text_split:
  * @text: say `arn:${AWS::Partition}:iam`; `${!Name}` is a literal `${Name}`
  *

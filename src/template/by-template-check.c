@@ -234,7 +234,7 @@ check_references (const ByNode *root, GError **error)
          && check_condition_of (root, outputs, error) && check_depends_on (root, error);
 }
 
-/*
+/**
  * by_template_check:
  * @root: the root of a document
  *

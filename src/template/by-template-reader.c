@@ -497,7 +497,7 @@ check_bytes (GBytes *bytes, GError **error)
   return TRUE;
 }
 
-/*
+/**
  * by_template_read:
  * @bytes: YAML or JSON
  * @dialect: (out): what of YAML it uses that CloudFormation may not take

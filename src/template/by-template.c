@@ -236,6 +236,11 @@ by_template_init (ByTemplate *self)
       (GDestroyNotify) (void (*) (void)) parameter_group_free);
 }
 
+/**
+ * by_template_get_name:
+ *
+ * Returns: (transfer none): the name it was loaded under
+ */
 const char *
 by_template_get_name (ByTemplate *self)
 {
@@ -280,7 +285,7 @@ by_template_get_root (ByTemplate *self)
   return by_node_tree_get_root (self->tree);
 }
 
-/*
+/**
  * by_template_get_dialect:
  * @self: a template
  *

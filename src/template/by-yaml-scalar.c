@@ -127,7 +127,7 @@ parse_real (const char *text, double *real)
   return *end == '\0';
 }
 
-/*
+/**
  * by_yaml_scalar_resolve:
  * @text: a scalar without quotes
  *
