@@ -86,14 +86,9 @@ normalize_path (const char *path)
   return g_string_free (g_steal_pointer (&normal), FALSE);
 }
 
-/**
- * by_canonical_path:
- * @path: as it goes over the wire
- *
- * Returns: (transfer full): the path as it is signed
- */
-char *
-by_canonical_path (const char *path, ByCanonicalFlags flags)
+/* (transfer full): @path, as it goes over the wire, in the form that is signed. */
+static char *
+make_canonical_path (const char *path, ByCanonicalFlags flags)
 {
   g_autofree char *normal = NULL;
   GString *canonical = NULL;
@@ -160,14 +155,9 @@ compare_pairs (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (left->value, right->value);
 }
 
-/**
- * by_canonical_query:
- * @query: (nullable): as it goes over the wire, without "?"
- *
- * Returns: (transfer full): the query as it is signed: recoded and sorted
- */
-char *
-by_canonical_query (const char *query)
+/* (transfer full): @query (nullable; without "?") in the form that is signed: recoded, sorted. */
+static char *
+make_canonical_query (const char *query)
 {
   g_auto (GStrv) parts = NULL;
   g_autoptr (GArray) pairs = NULL;
@@ -304,8 +294,8 @@ by_canonical_request (const ByHttpRequest *request,
                       ByCanonicalFlags flags,
                       char **signed_headers)
 {
-  g_autofree char *path = by_canonical_path (request->path, flags);
-  g_autofree char *query = by_canonical_query (request->query);
+  g_autofree char *path = make_canonical_path (request->path, flags);
+  g_autofree char *query = make_canonical_query (request->query);
   g_autoptr (GString) names = g_string_new (NULL);
   GString *canonical = g_string_sized_new (512);
 

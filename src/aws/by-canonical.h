@@ -12,8 +12,6 @@ typedef enum
   BY_CANONICAL_ENCODE_ONCE = 1 << 1, /* the path is not percent-encoded again: S3 */
 } ByCanonicalFlags;
 
-char *by_canonical_path (const char *path, ByCanonicalFlags flags);
-char *by_canonical_query (const char *query);
 char *by_canonical_request (const ByHttpRequest *request,
                             const char *payload_hash,
                             const char *const *only_headers,

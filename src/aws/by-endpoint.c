@@ -32,14 +32,9 @@ by_endpoint_is_loopback (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
-/**
- * by_endpoint_is_metadata_host:
- *
- * Returns: whether @host is where machines and containers in AWS get their credentials, always over
- *   plain http
- */
-gboolean
-by_endpoint_is_metadata_host (const char *host)
+/* Machines and containers in AWS get their credentials there, always over plain http. */
+static gboolean
+is_metadata_host (const char *host)
 {
   static const char *const hosts[] = { "169.254.169.254", "169.254.170.2", "169.254.170.23",
                                        "fd00:ec2::254",   "fd00:ec2::23",  NULL };
@@ -47,13 +42,9 @@ by_endpoint_is_metadata_host (const char *host)
   return g_strv_contains (hosts, host);
 }
 
-/**
- * by_endpoint_is_virtual_host_bucket:
- *
- * Returns: whether @bucket can be part of a host name under AWS's certificates
- */
-gboolean
-by_endpoint_is_virtual_host_bucket (const char *bucket)
+/* Whether @bucket can be part of a host name under AWS's certificates. */
+static gboolean
+is_virtual_host_bucket (const char *bucket)
 {
   return g_regex_match_simple ("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", bucket, G_REGEX_DEFAULT,
                                G_REGEX_MATCH_DEFAULT);
@@ -140,7 +131,7 @@ s3_host (const ByPartition *partition, const char *region, const ByEndpointOptio
 {
   g_autoptr (GString) host = g_string_new (NULL);
 
-  if (options->bucket != NULL && by_endpoint_is_virtual_host_bucket (options->bucket))
+  if (options->bucket != NULL && is_virtual_host_bucket (options->bucket))
     g_string_append_printf (host, "%s.", options->bucket);
   g_string_append (host, options->fips ? "s3-fips." : "s3.");
   if (options->dual_stack)
@@ -213,7 +204,7 @@ fill_from_rules (ByEndpoint *self,
     self->host = regional_host (service, partition, region, options);
 
   if (g_str_equal (service->id, "S3") && options->bucket != NULL
-      && !by_endpoint_is_virtual_host_bucket (options->bucket))
+      && !is_virtual_host_bucket (options->bucket))
     {
       g_autofree char *escaped = g_uri_escape_string (options->bucket, NULL, FALSE);
 
@@ -240,7 +231,7 @@ fill_from_url (ByEndpoint *self, const char *text, GError **error)
       return FALSE;
     }
   if (g_str_equal (scheme, "http") && !by_endpoint_is_loopback (host)
-      && !by_endpoint_is_metadata_host (host))
+      && !is_metadata_host (host))
     {
       message = g_strdup_printf ("The endpoint %s is refused: over plain http everybody on the way "
                                  "could read and change what is sent. Use https.",
@@ -266,7 +257,7 @@ add_bucket_to_override (ByEndpoint *self, const char *bucket)
   g_autofree char *escaped = g_uri_escape_string (bucket, NULL, FALSE);
   g_autofree char *old = NULL;
 
-  if (by_endpoint_is_virtual_host_bucket (bucket) && !g_hostname_is_ip_address (self->host)
+  if (is_virtual_host_bucket (bucket) && !g_hostname_is_ip_address (self->host)
       && !by_endpoint_is_loopback (self->host))
     {
       old = g_steal_pointer (&self->host);

@@ -32,7 +32,6 @@ ByEndpoint *by_endpoint_resolve (const ByService *service,
 void by_endpoint_free (ByEndpoint *self);
 char *by_endpoint_to_url (const ByEndpoint *self);
 char *by_endpoint_to_host_header (const ByEndpoint *self);
-gboolean by_endpoint_is_virtual_host_bucket (const char *bucket);
 
 char *by_endpoint_dup_override (const ByService *service,
                                 const char *chosen,
@@ -40,7 +39,6 @@ char *by_endpoint_dup_override (const ByService *service,
                                 const char *profile,
                                 const char *const *environment);
 gboolean by_endpoint_is_loopback (const char *host);
-gboolean by_endpoint_is_metadata_host (const char *host);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ByEndpoint, by_endpoint_free)
 

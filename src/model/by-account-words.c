@@ -127,12 +127,12 @@ by_account_dup_clock_note (ByAccount *self)
   distance = dup_distance (ABS (self->clock_offset));
   if (self->clock_offset > 0)
     /* Translators: %s is a duration, "8 minutes" */
-    return g_strdup_printf (_ ("It is %s behind AWS's. Calls are dated to fit; set it, for other "
+    return g_strdup_printf (_ ("It is %s behind AWS’s. Calls are dated to fit; set it, for other "
                                "programs may fail."),
                             distance);
 
   /* Translators: %s is a duration, "8 minutes" */
-  return g_strdup_printf (_ ("It is %s ahead of AWS's. Calls are dated to fit; set it, for other "
+  return g_strdup_printf (_ ("It is %s ahead of AWS’s. Calls are dated to fit; set it, for other "
                              "programs may fail."),
                           distance);
 }

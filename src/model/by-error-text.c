@@ -28,7 +28,7 @@ static const Sentence sentences[] = {
     N_ ("AWS does not accept these keys. Check the access key id and the secret."),
     FALSE },
   { BY_AWS_ERROR_CLOCK,
-    N_ ("The clock of this computer is too far from AWS's. Set it and try again."), FALSE },
+    N_ ("The clock of this computer is too far from AWS’s. Set it and try again."), FALSE },
   { BY_AWS_ERROR_ACCESS_DENIED,
     N_ ("A permission is missing. Ask whoever runs the account for it, or use another profile."),
     TRUE },
@@ -54,7 +54,7 @@ static const Sentence sentences[] = {
   { BY_AWS_ERROR_NETWORK,
     N_ ("AWS could not be reached. Check the connection and try again."), TRUE },
   { BY_AWS_ERROR_BAD_ANSWER,
-    N_ ("What came back is not an answer of AWS's. A proxy or a wrong endpoint may be in the way."),
+    N_ ("What came back is not an answer of AWS’s. A proxy or a wrong endpoint may be in the way."),
     FALSE },
   { BY_AWS_ERROR_UNCERTAIN,
     N_ ("The connection broke before AWS answered. It may have been done all the same: look before "

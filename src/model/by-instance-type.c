@@ -248,14 +248,9 @@ by_instance_name_is_family (const char *name)
   return strchr (name, '.') == NULL && !by_instance_name_is_open (name);
 }
 
-/**
- * by_instance_name_dup_family:
- * @name: "r5.large" or "r5"
- *
- * Returns: (transfer full): "r5"
- */
-char *
-by_instance_name_dup_family (const char *name)
+/* (transfer full): "r5" of "r5.large", and of "r5". */
+static char *
+dup_family (const char *name)
 {
   const char *dot = strchr (name, '.');
 
@@ -283,8 +278,8 @@ rank_size (const char *size)
 int
 by_instance_name_compare (const char *a, const char *b)
 {
-  g_autofree char *family_a = by_instance_name_dup_family (a);
-  g_autofree char *family_b = by_instance_name_dup_family (b);
+  g_autofree char *family_a = dup_family (a);
+  g_autofree char *family_b = dup_family (b);
   int order = strcmp (family_a, family_b);
   guint64 size_a = 0;
   guint64 size_b = 0;

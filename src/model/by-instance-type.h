@@ -36,7 +36,6 @@ char *by_instance_type_dup_gpu (ByInstanceType *self);
 gboolean by_instance_name_is_valid (const char *name);
 gboolean by_instance_name_is_family (const char *name);
 gboolean by_instance_name_is_open (const char *name);
-char *by_instance_name_dup_family (const char *name);
 int by_instance_name_compare (const char *a, const char *b);
 
 G_END_DECLS

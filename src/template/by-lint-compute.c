@@ -207,7 +207,7 @@ check_metadata (ByLint *self, const ByLintResource *resource)
   by_lint_report (self, "metadata-v1", BY_SEVERITY_ADVICE, path,
                   g_strdup_printf (_("Machines of %s still answer version 1 of the metadata service, "
                                      "through which a program can be tricked into giving away the "
-                                     "machine's rights."),
+                                     "machine’s rights."),
                                    resource->resource->logical_id),
                   _("Set HttpTokens in MetadataOptions to required."));
 }

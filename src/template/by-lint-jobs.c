@@ -23,7 +23,7 @@ check_image (ByLint *self, const ByLintResource *resource)
                   g_strdup_printf (_("The image of %s would be “%s”: its repository or tag is empty, "
                                      "and no job can start."),
                                    resource->resource->logical_id, image),
-                  _("Fill in the parameters for repository and tag (in upstream's job-definition "
+                  _("Fill in the parameters for repository and tag (in upstream’s job-definition "
                     "template: “ECR Repository Name” and “Namespace”)."));
 }
 

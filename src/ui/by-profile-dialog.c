@@ -96,7 +96,7 @@ find_name_fault (ByProfileDialog *self, const char *name)
   if (*name == '\0' || self->edited != NULL)
     return NULL;
   if (!by_config_is_valid_name (name))
-    return _ ("A profile's name has letters, digits and - _ / . % @ : + only.");
+    return _ ("A profile’s name has letters, digits and - _ / . % @ : + only.");
   if (by_config_has_profile (by_profiles_get_config (get_profiles (self)), name))
     return _ ("There is a profile of this name already.");
 

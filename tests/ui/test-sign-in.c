@@ -268,7 +268,7 @@ test_browser (Fixture *fixture, gconstpointer profiles)
   ui_test_settle ();
   g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "Signed in, 7 h "));
   wait_with_clock (fixture, has_no_stacks, fixture->window);
-  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "behind AWS's"));
+  g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "behind AWS’s"));
 
   /* A role that is taken with such a profile is signed in to by that one. */
   by_window_open (fixture->window, &(ByAccountChoice) { .profile = "ops" });
