@@ -4,7 +4,8 @@
 
 A file may include headers of its own floor and of the floors listed for it; the build already keeps
 libraries out (no GTK below ui), this keeps a floor from looking up. Also: every header is included
-by its file name alone, every source file has its licence line, no .c is over the hard limit.
+by its file name alone, every source file has its licence line, no .c is over the hard limit, and a
+function that other floors call has a doc comment where it is defined.
 Prints TAP.
 """
 import pathlib
@@ -23,14 +24,31 @@ BELOW = {
 SERVICE_CALL = re.compile(r'\bby_(sts|ec2|cloudformation|batch|ecr|ecs|iam|logs|quotas|pricing|s3)_\w+_async\b')
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^">]+)[">]', re.M)
 LIMIT = 800
+NAME = re.compile(r'\bby_\w+')
+COMMENT = re.compile(r'/\*.*?\*/', re.S)
+DEFINITION = re.compile(r'^(by_\w+) \(', re.M)
+DOCUMENTED = re.compile(r'^/\*\*\n \* (by_\w+):$', re.M)
 
 source = pathlib.Path(sys.argv[1]) / 'src'
 home = {path.name: path.parent.relative_to(source).parts[0]
         for path in source.rglob('*.h') if path.parent != source}
+# The floors that name a function, comments left out.
+callers = {}
+
+
+def floor_of(path):
+    return path.parent.relative_to(source).parts[0] if path.parent != source else None
+
+
+def undocumented(text, floor):
+    documented = set(DOCUMENTED.findall(text))
+    for name in DEFINITION.findall(text):
+        if name not in documented and callers[name] - {floor}:
+            yield f'defines {name}() for other floors without a doc comment'
 
 
 def faults_of(path):
-    floor = path.parent.relative_to(source).parts[0] if path.parent != source else None
+    floor = floor_of(path)
     text = path.read_text(encoding='utf-8')
     if 'SPDX-License-Identifier: GPL-3.0-or-later' not in text[:200]:
         yield 'has no licence line'
@@ -41,6 +59,8 @@ def faults_of(path):
             yield f'has {lines} lines, more than {LIMIT}'
     if floor is None:
         return
+    if path.suffix == '.c':
+        yield from undocumented(text, floor)
     for name in INCLUDE.findall(text):
         if '/' in name and name.split('/')[-1] in home:
             yield f'includes {name} by a path'
@@ -55,6 +75,9 @@ def faults_of(path):
 
 
 paths = sorted(list(source.rglob('*.c')) + list(source.rglob('*.h')))
+for path in paths:
+    for name in NAME.findall(COMMENT.sub('', path.read_text(encoding='utf-8'))):
+        callers.setdefault(name, set()).add(floor_of(path))
 print(f'1..{len(paths)}')
 failed = False
 for number, path in enumerate(paths, 1):
