@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-cloudformation.h"
 #include "by-sandbox-services.h"
 #include "by-sandbox-stack-engine.h"
-#include "by-sandbox-stack.h"
+#include "by-sandbox-stack-update.h"
 #include "by-sandbox-template.h"
 
 #include <string.h>
@@ -9,12 +10,11 @@
 /* CloudFormation: the operations on stacks. */
 
 #define MAX_NAME 128
-#define EVENTS_PAGE_SIZE 100
 #define STACKS_PAGE_SIZE 100
 #define RESOURCES_PAGE_SIZE 100
 
-static BySandboxStack *
-find_stack (BySandboxCall *call)
+BySandboxStack *
+by_sandbox_cloudformation_find_stack (BySandboxCall *call)
 {
   const char *name = by_sandbox_json_string (call->parameters, "StackName");
   BySandboxStack *stack = by_sandbox_stacks_find (call->region, name);
@@ -35,27 +35,22 @@ get_template_summary (BySandboxCall *call)
       source = by_sandbox_template_read (call);
       return source == NULL ? NULL : by_sandbox_template_get_summary (call, source);
     }
-  stack = find_stack (call);
+  stack = by_sandbox_cloudformation_find_stack (call);
+  if (stack != NULL && stack->source == NULL)
+    return by_sandbox_call_fail (call, "ValidationError", "Stack with id %s does not exist",
+                                 stack->name);
   return stack == NULL ? NULL : by_sandbox_template_get_summary (call, stack->source);
 }
 
 /* Creating */
 
-static JsonObject *
-answer_stack_id (BySandboxStack *stack)
+JsonObject *
+by_sandbox_cloudformation_answer_stack_id (BySandboxStack *stack)
 {
   JsonObject *result = json_object_new ();
 
   json_object_set_string_member (result, "StackId", stack->id);
   return result;
-}
-
-static JsonArray *
-take_list (JsonObject *parameters, const char *name)
-{
-  JsonArray *list = by_sandbox_json_array (parameters, name);
-
-  return list != NULL ? json_array_ref (list) : json_array_new ();
 }
 
 /* NULL when OnFailure and DisableRollback are both given: the call has failed. */
@@ -77,29 +72,28 @@ read_on_failure (BySandboxCall *call)
   return on_failure != NULL ? on_failure : "ROLLBACK";
 }
 
+/* A stack that came to nothing is as if it had never been. */
 static JsonObject *
-make_stack (BySandboxCall *call, ByTemplate *source, GHashTable *values, const char *on_failure)
+make_stack (BySandboxCall *call, const char *on_failure)
 {
   const char *name = by_sandbox_json_string (call->parameters, "StackName");
-  g_autoptr (ByPlan) trial = by_sandbox_template_plan (call, source, values, name, NULL);
-  BySandboxStack *stack;
+  const char *token = by_sandbox_json_string (call->parameters, "ClientRequestToken");
+  BySandboxStack *stack = by_sandbox_stack_new (call->region, name);
+  g_auto (BySandboxDraft) draft = { 0 };
 
-  if (trial == NULL)
-    return NULL;
-  stack = by_sandbox_stack_new (call->region, name);
-  stack->source = g_object_ref (source);
-  stack->values = g_hash_table_ref (values);
-  stack->plan = by_sandbox_template_plan (call, source, values, name, stack->id);
-  stack->tags = take_list (call->parameters, "Tags");
-  stack->capabilities = take_list (call->parameters, "Capabilities");
-  stack->token = g_strdup (by_sandbox_json_string (call->parameters, "ClientRequestToken"));
-  stack->create_token = g_strdup (stack->token);
+  if (!by_sandbox_cloudformation_read_draft (call, stack, &draft))
+    {
+      g_ptr_array_remove (by_sandbox_stacks_get (call->region), stack);
+      return NULL;
+    }
+  stack->create_token = g_strdup (token);
   stack->role_arn = g_strdup (by_sandbox_json_string (call->parameters, "RoleARN"));
+  g_free (stack->on_failure);
   stack->on_failure = g_strdup (on_failure);
   stack->is_protected
       = by_sandbox_json_boolean (call->parameters, "EnableTerminationProtection", FALSE);
-  by_sandbox_stack_engine_create (stack);
-  return answer_stack_id (stack);
+  by_sandbox_cloudformation_create (stack, &draft, token);
+  return by_sandbox_cloudformation_answer_stack_id (stack);
 }
 
 /* The rule is in the documents, not in the service model. */
@@ -131,23 +125,19 @@ create_stack (BySandboxCall *call)
   BySandboxStack *existing = by_sandbox_stacks_find (call->region, name);
   const char *on_failure = read_on_failure (call);
   g_autoptr (ByTemplate) source = NULL;
-  g_autoptr (GHashTable) values = NULL;
 
   if (on_failure == NULL || !check_name (call, name))
     return NULL;
   /* The same request once more, say after a lost answer: the same stack. */
   if (existing != NULL && token != NULL && g_strcmp0 (existing->create_token, token) == 0)
-    return answer_stack_id (existing);
+    return by_sandbox_cloudformation_answer_stack_id (existing);
   source = by_sandbox_template_read (call);
   if (source == NULL)
     return NULL;
   if (existing != NULL)
     return by_sandbox_call_fail (call, "AlreadyExistsException", "Stack [%s] already exists",
                                  name);
-  values = by_sandbox_template_read_values (call, source, NULL);
-  if (values == NULL || !by_sandbox_template_check_capabilities (call, source))
-    return NULL;
-  return make_stack (call, source, values, on_failure);
+  return make_stack (call, on_failure);
 }
 
 /* Deleting */
@@ -172,8 +162,8 @@ delete_stack (BySandboxCall *call)
                                  "Invalid operation on stack [%s]. When you delete a stack, "
                                  "specify which resources to retain only when the stack is in the "
                                  "DELETE_FAILED state.", stack->id);
-  g_free (stack->token);
-  stack->token = g_strdup (by_sandbox_json_string (call->parameters, "ClientRequestToken"));
+  by_sandbox_stack_begin_operation (
+      stack, "DELETE_STACK", by_sandbox_json_string (call->parameters, "ClientRequestToken"));
   by_sandbox_stack_engine_delete (stack, retain, "User Initiated");
   return json_object_new ();
 }
@@ -181,28 +171,34 @@ delete_stack (BySandboxCall *call)
 static JsonObject *
 update_termination_protection (BySandboxCall *call)
 {
-  BySandboxStack *stack = find_stack (call);
+  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
 
   if (stack == NULL)
     return NULL;
   stack->is_protected
       = by_sandbox_json_boolean (call->parameters, "EnableTerminationProtection", FALSE);
-  return answer_stack_id (stack);
+  return by_sandbox_cloudformation_answer_stack_id (stack);
 }
 
 static JsonObject *
 rollback_stack (BySandboxCall *call)
 {
-  BySandboxStack *stack = find_stack (call);
+  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
 
   if (stack == NULL)
     return NULL;
-  if (!g_str_equal (stack->status, "CREATE_FAILED"))
+  if (!g_str_equal (stack->status, "CREATE_FAILED")
+      && !g_str_equal (stack->status, "UPDATE_FAILED"))
     return by_sandbox_call_fail (call, "ValidationError",
                                  "Stack:%s is in %s state and can not be rolled back.", stack->id,
                                  stack->status);
-  by_sandbox_stack_engine_roll_back (stack, "User Initiated");
-  return answer_stack_id (stack);
+  by_sandbox_stack_begin_operation (
+      stack, "ROLLBACK", by_sandbox_json_string (call->parameters, "ClientRequestToken"));
+  if (g_str_equal (stack->status, "UPDATE_FAILED"))
+    by_sandbox_stack_update_roll_back (stack, "User Initiated");
+  else
+    by_sandbox_stack_engine_roll_back (stack, "User Initiated");
+  return by_sandbox_cloudformation_answer_stack_id (stack);
 }
 
 /* Looking */
@@ -215,7 +211,7 @@ describe_stacks (BySandboxCall *call)
 
   if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
     {
-      BySandboxStack *stack = find_stack (call);
+      BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
 
       if (stack == NULL)
         return NULL;
@@ -249,41 +245,10 @@ list_stacks (BySandboxCall *call)
   return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
 }
 
-/* Newest first. The token counts from the oldest, so that new events do not move the page. */
-static JsonObject *
-describe_stack_events (BySandboxCall *call)
-{
-  BySandboxStack *stack = find_stack (call);
-  g_autofree char *position = NULL;
-  JsonObject *result;
-  JsonArray *list;
-  guint next;
-
-  if (stack == NULL || !by_sandbox_call_read_token (call, &position))
-    return NULL;
-  next = position == NULL ? stack->events->len
-                          : MIN ((guint) g_ascii_strtoull (position, NULL, 10),
-                                 stack->events->len);
-  list = json_array_new ();
-  for (; next > 0 && json_array_get_length (list) < EVENTS_PAGE_SIZE; next--)
-    json_array_add_object_element (
-        list, json_object_ref (g_ptr_array_index (stack->events, next - 1)));
-  result = json_object_new ();
-  json_object_set_array_member (result, "StackEvents", list);
-  if (next > 0)
-    {
-      g_autofree char *place = g_strdup_printf ("%u", next);
-      g_autofree char *token = by_sandbox_call_make_token (call, place);
-
-      json_object_set_string_member (result, "NextToken", token);
-    }
-  return result;
-}
-
 static JsonObject *
 list_stack_resources (BySandboxCall *call)
 {
-  BySandboxStack *stack = find_stack (call);
+  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
   JsonArray *list;
 
   if (stack == NULL)
@@ -330,7 +295,7 @@ describe_stack_resources (BySandboxCall *call)
   JsonArray *list;
 
   if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
-    stack = find_stack (call);
+    stack = by_sandbox_cloudformation_find_stack (call);
   else
     {
       stack = physical_id == NULL ? NULL : find_stack_of_resource (call->region, physical_id);
@@ -358,7 +323,7 @@ static JsonObject *
 describe_stack_resource (BySandboxCall *call)
 {
   const char *logical_id = by_sandbox_json_string (call->parameters, "LogicalResourceId");
-  BySandboxStack *stack = find_stack (call);
+  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
   BySandboxResource *resource;
   JsonObject *result, *detail;
 
@@ -377,18 +342,38 @@ describe_stack_resource (BySandboxCall *call)
   return result;
 }
 
+/* Of a stack, or of a change set. NULL: the call has failed. */
+static ByTemplate *
+find_template (BySandboxCall *call)
+{
+  BySandboxStack *stack;
+
+  if (by_sandbox_json_string (call->parameters, "ChangeSetName") != NULL)
+    return by_sandbox_cloudformation_find_change_set_template (call);
+  if (by_sandbox_json_string (call->parameters, "StackName") == NULL)
+    {
+      by_sandbox_call_fail (call, "ValidationError", "Either StackName or ChangeSetName must be "
+                                                     "specified.");
+      return NULL;
+    }
+  stack = by_sandbox_cloudformation_find_stack (call);
+  if (stack != NULL && stack->source == NULL)
+    by_sandbox_call_fail (call, "ValidationError", "Stack with id %s does not exist", stack->name);
+  return stack == NULL ? NULL : stack->source;
+}
+
 static JsonObject *
 get_template (BySandboxCall *call)
 {
   static const char *const stages[] = { "Original", "Processed", NULL };
-  BySandboxStack *stack = find_stack (call);
+  ByTemplate *source = find_template (call);
   g_autofree char *text = NULL;
   GBytes *bytes;
   JsonObject *result;
 
-  if (stack == NULL)
+  if (source == NULL)
     return NULL;
-  bytes = by_template_get_text (stack->source);
+  bytes = by_template_get_text (source);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   result = json_object_new ();
   json_object_set_string_member (result, "TemplateBody", text);
@@ -427,7 +412,19 @@ static const BySandboxOperation operations[] = {
   { "UpdateTerminationProtection", update_termination_protection },
   { "DescribeStacks", describe_stacks },
   { "ListStacks", list_stacks },
-  { "DescribeStackEvents", describe_stack_events },
+  { "DescribeStackEvents", by_sandbox_cloudformation_describe_stack_events },
+  { "DescribeEvents", by_sandbox_cloudformation_describe_events },
+  { "UpdateStack", by_sandbox_cloudformation_update_stack },
+  { "CancelUpdateStack", by_sandbox_cloudformation_cancel_update_stack },
+  { "ContinueUpdateRollback", by_sandbox_cloudformation_continue_update_rollback },
+  { "CreateChangeSet", by_sandbox_cloudformation_create_change_set },
+  { "DescribeChangeSet", by_sandbox_cloudformation_describe_change_set },
+  { "ExecuteChangeSet", by_sandbox_cloudformation_execute_change_set },
+  { "DeleteChangeSet", by_sandbox_cloudformation_delete_change_set },
+  { "ListChangeSets", by_sandbox_cloudformation_list_change_sets },
+  { "DetectStackDrift", by_sandbox_cloudformation_detect_stack_drift },
+  { "DescribeStackDriftDetectionStatus", by_sandbox_cloudformation_describe_drift_detection },
+  { "DescribeStackResourceDrifts", by_sandbox_cloudformation_describe_resource_drifts },
   { "ListStackResources", list_stack_resources },
   { "DescribeStackResources", describe_stack_resources },
   { "DescribeStackResource", describe_stack_resource },

@@ -44,17 +44,22 @@ fail_existing (BySandboxResource *resource, const char *name, char **problem)
   return FALSE;
 }
 
-static void
-set_reference (BySandboxResource *resource, const char *physical_id)
+void
+by_sandbox_resource_set_reference (BySandboxResource *resource, const char *physical_id)
 {
+  char *copy = g_strdup (physical_id);
+
   g_free (resource->physical_id);
-  resource->physical_id = g_strdup (physical_id);
+  resource->physical_id = copy;
   by_plan_set_reference (resource->stack->plan, resource->logical_id, physical_id);
 }
 
-static void
-set_attribute (BySandboxResource *resource, const char *name, const char *value)
+void
+by_sandbox_resource_set_attribute (BySandboxResource *resource, const char *name, const char *value)
 {
+  if (resource->attributes == NULL)
+    resource->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (resource->attributes, g_strdup (name), g_strdup (value));
   by_plan_set_attribute (resource->stack->plan, resource->logical_id, name, value);
 }
 
@@ -118,8 +123,8 @@ create_environment (BySandboxResource *resource, JsonObject *properties, char **
     return fail_batch (resource, by_sandbox_json_string (request, "computeEnvironmentName"), text,
                        problem);
   arn = by_sandbox_json_string (environment, "computeEnvironmentArn");
-  set_reference (resource, arn);
-  set_attribute (resource, "ComputeEnvironmentArn", arn);
+  by_sandbox_resource_set_reference (resource, arn);
+  by_sandbox_resource_set_attribute (resource, "ComputeEnvironmentArn", arn);
   return TRUE;
 }
 
@@ -161,8 +166,8 @@ create_queue (BySandboxResource *resource, JsonObject *properties, char **proble
   if (queue == NULL)
     return fail_batch (resource, by_sandbox_json_string (request, "jobQueueName"), text, problem);
   arn = by_sandbox_json_string (queue, "jobQueueArn");
-  set_reference (resource, arn);
-  set_attribute (resource, "JobQueueArn", arn);
+  by_sandbox_resource_set_reference (resource, arn);
+  by_sandbox_resource_set_attribute (resource, "JobQueueArn", arn);
   return TRUE;
 }
 
@@ -187,8 +192,8 @@ create_definition (BySandboxResource *resource, JsonObject *properties, char **p
     return fail_batch (resource, by_sandbox_json_string (request, "jobDefinitionName"), text,
                        problem);
   arn = by_sandbox_json_string (definition, "jobDefinitionArn");
-  set_reference (resource, arn);
-  set_attribute (resource, "JobDefinitionArn", arn);
+  by_sandbox_resource_set_reference (resource, arn);
+  by_sandbox_resource_set_attribute (resource, "JobDefinitionArn", arn);
   return TRUE;
 }
 
@@ -220,9 +225,9 @@ create_role (BySandboxResource *resource, JsonObject *properties, char **problem
 
   if (role == NULL)
     return fail_iam (resource, "Role", name, problem);
-  set_reference (resource, name);
-  set_attribute (resource, "Arn", by_sandbox_json_string (role, "Arn"));
-  set_attribute (resource, "RoleId", by_sandbox_json_string (role, "RoleId"));
+  by_sandbox_resource_set_reference (resource, name);
+  by_sandbox_resource_set_attribute (resource, "Arn", by_sandbox_json_string (role, "Arn"));
+  by_sandbox_resource_set_attribute (resource, "RoleId", by_sandbox_json_string (role, "RoleId"));
   return TRUE;
 }
 
@@ -247,8 +252,8 @@ create_profile (BySandboxResource *resource, JsonObject *properties, char **prob
 
   if (profile == NULL)
     return fail_iam (resource, "Instance Profile", name, problem);
-  set_reference (resource, name);
-  set_attribute (resource, "Arn", by_sandbox_json_string (profile, "Arn"));
+  by_sandbox_resource_set_reference (resource, name);
+  by_sandbox_resource_set_attribute (resource, "Arn", by_sandbox_json_string (profile, "Arn"));
   return TRUE;
 }
 
@@ -278,9 +283,9 @@ create_security_group (BySandboxResource *resource, JsonObject *properties, char
       vpc_id != NULL
           ? vpc_id
           : by_sandbox_json_string (by_sandbox_json_object_at (network->vpcs, 0), "VpcId"));
-  set_reference (resource, by_sandbox_json_string (group, "GroupId"));
-  set_attribute (resource, "GroupId", by_sandbox_json_string (group, "GroupId"));
-  set_attribute (resource, "VpcId", by_sandbox_json_string (group, "VpcId"));
+  by_sandbox_resource_set_reference (resource, by_sandbox_json_string (group, "GroupId"));
+  by_sandbox_resource_set_attribute (resource, "GroupId", by_sandbox_json_string (group, "GroupId"));
+  by_sandbox_resource_set_attribute (resource, "VpcId", by_sandbox_json_string (group, "VpcId"));
   return TRUE;
 }
 
@@ -308,10 +313,10 @@ create_launch_template (BySandboxResource *resource, JsonObject *properties, cha
                            by_sandbox_account_get_id (get_account (resource)),
                            by_sandbox_account_get_user_name (get_account (resource)));
   launch_template = by_sandbox_network_add_launch_template (region, name, maker);
-  set_reference (resource, by_sandbox_json_string (launch_template, "LaunchTemplateId"));
-  set_attribute (resource, "LaunchTemplateId", resource->physical_id);
-  set_attribute (resource, "LatestVersionNumber", "1");
-  set_attribute (resource, "DefaultVersionNumber", "1");
+  by_sandbox_resource_set_reference (resource, by_sandbox_json_string (launch_template, "LaunchTemplateId"));
+  by_sandbox_resource_set_attribute (resource, "LaunchTemplateId", resource->physical_id);
+  by_sandbox_resource_set_attribute (resource, "LatestVersionNumber", "1");
+  by_sandbox_resource_set_attribute (resource, "DefaultVersionNumber", "1");
   return TRUE;
 }
 
@@ -339,9 +344,9 @@ create_repository (BySandboxResource *resource, JsonObject *properties, char **p
   repository = by_sandbox_repositories_create (resource->stack->region, request);
   if (repository == NULL)
     return fail_existing (resource, name, problem);
-  set_reference (resource, name);
-  set_attribute (resource, "Arn", by_sandbox_json_string (repository, "repositoryArn"));
-  set_attribute (resource, "RepositoryUri", by_sandbox_json_string (repository, "repositoryUri"));
+  by_sandbox_resource_set_reference (resource, name);
+  by_sandbox_resource_set_attribute (resource, "Arn", by_sandbox_json_string (repository, "repositoryArn"));
+  by_sandbox_resource_set_attribute (resource, "RepositoryUri", by_sandbox_json_string (repository, "repositoryUri"));
   return TRUE;
 }
 
@@ -374,8 +379,8 @@ create_other (BySandboxResource *resource, JsonObject *properties, char **proble
 {
   g_autofree char *name = choose_name (resource, properties, "Name");
 
-  set_reference (resource, name);
-  set_attribute (resource, "Arn", name);
+  by_sandbox_resource_set_reference (resource, name);
+  by_sandbox_resource_set_attribute (resource, "Arn", name);
   return TRUE;
 }
 

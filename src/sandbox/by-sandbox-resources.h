@@ -19,6 +19,12 @@ typedef struct
   gboolean (*remove) (BySandboxResource *resource, char **problem);
 } BySandboxResourceType;
 
+/* What Ref and Fn::GetAtt give for it. */
+void by_sandbox_resource_set_reference (BySandboxResource *resource, const char *physical_id);
+void by_sandbox_resource_set_attribute (BySandboxResource *resource,
+                                        const char *name,
+                                        const char *value);
+
 const BySandboxResourceType *by_sandbox_resource_type_find (const char *type);
 
 /* 'Resource handler returned message: "..." (RequestToken: ..., HandlerErrorCode: ...)' */

@@ -2,6 +2,7 @@
 #include "by-sandbox-stack-engine.h"
 
 #include "by-sandbox-resources.h"
+#include "by-sandbox-step.h"
 
 /*
  * An operation on a stack is a row of appointments: every resource whose turn it is begins, takes
@@ -9,80 +10,13 @@
  * look whose turn it is now. Creation goes with the dependencies, deletion against them.
  */
 
-/* From "in progress" to the first sign of the new thing. */
-#define INITIATE_SECONDS 1.5
-/* From the first failure to the decision to roll back. */
-#define DECIDE_SECONDS 2
-#define FINISH_SECONDS 1
-
-/* An appointment with a resource or, when that is NULL, with its stack. */
-typedef struct
-{
-  BySandboxStack *stack;       /* (unowned): stacks live as long as the region */
-  BySandboxResource *resource; /* (unowned) (nullable) */
-  guint operation;
-} Step;
-
-static void
-step_later (BySandboxStack *stack,
-            BySandboxResource *resource,
-            double seconds,
-            BySandboxClockFunc func)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->stack = stack;
-  step->resource = resource;
-  step->operation = stack->operation;
-  by_sandbox_clock_after (by_sandbox_region_get_clock (stack->region), seconds, func, step, g_free);
-}
-
-static gboolean
-is_void (const Step *step)
-{
-  return step->operation != step->stack->operation;
-}
-
-static gboolean
-has_status (BySandboxResource *resource, const char *status)
-{
-  return g_strcmp0 (resource->status, status) == 0;
-}
-
-/* Deterministic spread: one resource takes a little longer than another. */
-static double
-spread (BySandboxResource *resource, double seconds)
-{
-  BySandboxAccount *account = by_sandbox_region_get_account (resource->stack->region);
-
-  return seconds
-         * (0.85 + 0.3 * by_sandbox_account_fate (account, "takes/%s/%s", resource->stack->name,
-                                                  resource->logical_id));
-}
-
-static char *
-list_resources (BySandboxStack *stack, const char *status)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < stack->resources->len; i++)
-    {
-      BySandboxResource *resource = g_ptr_array_index (stack->resources, i);
-
-      if (has_status (resource, status)
-          && !g_str_has_suffix (resource->reason != NULL ? resource->reason : "", "cancelled"))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", resource->logical_id);
-    }
-  return g_string_free (text, FALSE);
-}
-
 /* Deleting, and rolling back, which deletes too */
 
 static gboolean
 is_there (BySandboxResource *resource)
 {
-  return resource->status != NULL && !has_status (resource, "DELETE_COMPLETE")
-         && !has_status (resource, "DELETE_SKIPPED");
+  return resource->status != NULL && !by_sandbox_resource_has_status (resource, "DELETE_COMPLETE")
+         && !by_sandbox_resource_has_status (resource, "DELETE_SKIPPED");
 }
 
 static gboolean
@@ -92,7 +26,7 @@ is_needed (BySandboxStack *stack, BySandboxResource *resource)
     {
       BySandboxResource *other = g_ptr_array_index (stack->resources, i);
 
-      if (is_there (other) && !has_status (other, "DELETE_FAILED")
+      if (is_there (other) && !by_sandbox_resource_has_status (other, "DELETE_FAILED")
           && g_strv_contains ((const char *const *) other->depends_on, resource->logical_id))
         return TRUE;
     }
@@ -108,7 +42,7 @@ is_rolling_back (BySandboxStack *stack)
 static void
 finish_deletion (BySandboxStack *stack)
 {
-  g_autofree char *failed = list_resources (stack, "DELETE_FAILED");
+  g_autofree char *failed = by_sandbox_stack_list_resources (stack, "DELETE_FAILED");
   gboolean is_rollback = is_rolling_back (stack);
   g_autofree char *reason
       = g_strdup_printf ("The following resource(s) failed to delete: [%s]. ", failed);
@@ -129,9 +63,9 @@ finish_deletion (BySandboxStack *stack)
 static void
 finish_deletion_step (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
 
-  if (!is_void (step))
+  if (!by_sandbox_step_is_void (step))
     finish_deletion (step->stack);
 }
 
@@ -140,11 +74,11 @@ static void advance_deletion (BySandboxStack *stack);
 static void
 deleted (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
   BySandboxResource *resource = step->resource;
   g_autofree char *problem = NULL;
 
-  if (is_void (step))
+  if (by_sandbox_step_is_void (step))
     return;
   if (resource->physical_id == NULL
       || by_sandbox_resource_type_find (resource->type)->remove (resource, &problem))
@@ -167,10 +101,10 @@ advance_deletion (BySandboxStack *stack)
     {
       BySandboxResource *resource = g_ptr_array_index (stack->resources, i - 1);
 
-      if (!is_there (resource) || has_status (resource, "DELETE_FAILED"))
+      if (!is_there (resource) || by_sandbox_resource_has_status (resource, "DELETE_FAILED"))
         continue;
       is_busy = TRUE;
-      if (has_status (resource, "DELETE_IN_PROGRESS") || is_needed (stack, resource))
+      if (by_sandbox_resource_has_status (resource, "DELETE_IN_PROGRESS") || is_needed (stack, resource))
         continue;
       if (resource->retain && !is_rolling_back (stack))
         {
@@ -178,23 +112,23 @@ advance_deletion (BySandboxStack *stack)
           continue;
         }
       by_sandbox_resource_set_status (resource, "DELETE_IN_PROGRESS", NULL);
-      step_later (stack, resource,
-                  spread (resource,
+      by_sandbox_step_later (stack, resource,
+                  by_sandbox_step_spread (resource,
                           resource->physical_id == NULL
                               ? 1
                               : by_sandbox_resource_type_find (resource->type)->delete_seconds),
                   deleted);
     }
   if (!is_busy)
-    step_later (stack, NULL, FINISH_SECONDS, finish_deletion_step);
+    by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, finish_deletion_step);
 }
 
 static void
 begin_deletion (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
 
-  if (!is_void (step))
+  if (!by_sandbox_step_is_void (step))
     advance_deletion (step->stack);
 }
 
@@ -202,18 +136,22 @@ void
 by_sandbox_stack_engine_delete (BySandboxStack *stack, JsonArray *retain, const char *reason)
 {
   stack->operation++;
+  g_ptr_array_extend_and_steal (stack->resources, g_steal_pointer (&stack->leftovers));
+  stack->leftovers = by_sandbox_resources_new ();
   for (guint i = 0; i < stack->resources->len; i++)
     {
       BySandboxResource *resource = g_ptr_array_index (stack->resources, i);
 
       if (by_sandbox_json_strings_contain (retain, resource->logical_id))
         resource->retain = TRUE;
+      if (resource->old != NULL)
+        g_ptr_array_add (stack->resources, g_steal_pointer (&resource->old));
       /* What failed to go, or was never made, is tried again. */
-      if (has_status (resource, "DELETE_FAILED"))
+      if (by_sandbox_resource_has_status (resource, "DELETE_FAILED"))
         resource->status = "CREATE_COMPLETE";
     }
   by_sandbox_stack_set_status (stack, "DELETE_IN_PROGRESS", reason);
-  step_later (stack, NULL, FINISH_SECONDS, begin_deletion);
+  by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, begin_deletion);
 }
 
 void
@@ -221,7 +159,7 @@ by_sandbox_stack_engine_roll_back (BySandboxStack *stack, const char *reason)
 {
   stack->operation++;
   by_sandbox_stack_set_status (stack, "ROLLBACK_IN_PROGRESS", reason);
-  step_later (stack, NULL, FINISH_SECONDS, begin_deletion);
+  by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, begin_deletion);
 }
 
 /* Creating */
@@ -229,14 +167,14 @@ by_sandbox_stack_engine_roll_back (BySandboxStack *stack, const char *reason)
 static void
 give_up (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
   BySandboxStack *stack = step->stack;
   g_autofree char *failed = NULL;
   g_autofree char *reason = NULL;
 
-  if (is_void (step))
+  if (by_sandbox_step_is_void (step))
     return;
-  failed = list_resources (stack, "CREATE_FAILED");
+  failed = by_sandbox_stack_list_resources (stack, "CREATE_FAILED");
   if (g_str_equal (stack->on_failure, "DO_NOTHING"))
     {
       reason = g_strdup_printf ("The following resource(s) failed to create: [%s]. ", failed);
@@ -269,10 +207,10 @@ fail (BySandboxResource *failed, const char *reason)
     {
       BySandboxResource *resource = g_ptr_array_index (stack->resources, i);
 
-      if (has_status (resource, "CREATE_IN_PROGRESS"))
+      if (by_sandbox_resource_has_status (resource, "CREATE_IN_PROGRESS"))
         by_sandbox_resource_set_status (resource, "CREATE_FAILED", "Resource creation cancelled");
     }
-  step_later (stack, NULL, DECIDE_SECONDS, give_up);
+  by_sandbox_step_later (stack, NULL, BY_SANDBOX_DECIDE_SECONDS, give_up);
 }
 
 static void
@@ -287,17 +225,13 @@ add_output (JsonArray *outputs, const ByPlanOutput *output)
   json_array_add_object_element (outputs, row);
 }
 
-static void
-finish_creation (gpointer data)
+void
+by_sandbox_stack_engine_write_outputs (BySandboxStack *stack)
 {
-  Step *step = data;
-  BySandboxStack *stack = step->stack;
-  g_autoptr (GPtrArray) outputs = NULL;
+  g_autoptr (GPtrArray) outputs = by_plan_dup_outputs (stack->plan, NULL);
 
-  if (is_void (step))
-    return;
-  stack->operation++;
-  outputs = by_plan_dup_outputs (stack->plan, NULL);
+  json_array_unref (stack->outputs);
+  stack->outputs = json_array_new ();
   for (guint i = 0; outputs != NULL && i < outputs->len; i++)
     {
       const ByPlanOutput *output = g_ptr_array_index (outputs, i);
@@ -305,6 +239,18 @@ finish_creation (gpointer data)
       if (output->condition_met)
         add_output (stack->outputs, output);
     }
+}
+
+static void
+finish_creation (gpointer data)
+{
+  BySandboxStep *step = data;
+  BySandboxStack *stack = step->stack;
+
+  if (by_sandbox_step_is_void (step))
+    return;
+  stack->operation++;
+  by_sandbox_stack_engine_write_outputs (stack);
   by_sandbox_stack_set_status (stack, "CREATE_COMPLETE", NULL);
 }
 
@@ -339,12 +285,12 @@ static void advance_creation (BySandboxStack *stack);
 static void
 created (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
   BySandboxResource *resource = step->resource;
   const BySandboxResourceType *type = by_sandbox_resource_type_find (resource->type);
   g_autofree char *problem = NULL;
 
-  if (is_void (step))
+  if (by_sandbox_step_is_void (step))
     return;
   if (type->check != NULL && !type->check (resource, &problem))
     {
@@ -355,8 +301,8 @@ created (gpointer data)
   advance_creation (step->stack);
 }
 
-static gboolean
-make (BySandboxResource *resource, char **problem)
+gboolean
+by_sandbox_stack_engine_make (BySandboxResource *resource, char **problem)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) properties
@@ -367,6 +313,7 @@ make (BySandboxResource *resource, char **problem)
       *problem = g_strdup (error->message);
       return FALSE;
     }
+  g_clear_pointer (&resource->properties, json_object_unref);
   resource->properties = json_object_ref (json_node_get_object (properties));
   *problem = find_misfortune (resource);
   return *problem == NULL
@@ -377,20 +324,20 @@ make (BySandboxResource *resource, char **problem)
 static void
 initiate (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
   BySandboxResource *resource = step->resource;
   g_autofree char *problem = NULL;
 
-  if (is_void (step))
+  if (by_sandbox_step_is_void (step))
     return;
-  if (!make (resource, &problem))
+  if (!by_sandbox_stack_engine_make (resource, &problem))
     {
       fail (resource, problem);
       return;
     }
   by_sandbox_resource_set_status (resource, "CREATE_IN_PROGRESS", "Resource creation Initiated");
-  step_later (step->stack, resource,
-              spread (resource, by_sandbox_resource_type_find (resource->type)->create_seconds),
+  by_sandbox_step_later (step->stack, resource,
+              by_sandbox_step_spread (resource, by_sandbox_resource_type_find (resource->type)->create_seconds),
               created);
 }
 
@@ -401,7 +348,7 @@ is_ready (BySandboxStack *stack, BySandboxResource *resource)
     {
       BySandboxResource *other = by_sandbox_stack_find_resource (stack, resource->depends_on[i]);
 
-      if (other != NULL && !has_status (other, "CREATE_COMPLETE"))
+      if (other != NULL && !by_sandbox_resource_has_status (other, "CREATE_COMPLETE"))
         return FALSE;
     }
   return TRUE;
@@ -417,29 +364,29 @@ advance_creation (BySandboxStack *stack)
     {
       BySandboxResource *resource = g_ptr_array_index (stack->resources, i);
 
-      if (has_status (resource, "CREATE_COMPLETE"))
+      if (by_sandbox_resource_has_status (resource, "CREATE_COMPLETE"))
         continue;
       is_busy = TRUE;
       if (resource->status != NULL || !is_ready (stack, resource))
         continue;
       by_sandbox_resource_set_status (resource, "CREATE_IN_PROGRESS", NULL);
-      step_later (stack, resource, spread (resource, INITIATE_SECONDS), initiate);
+      by_sandbox_step_later (stack, resource, by_sandbox_step_spread (resource, BY_SANDBOX_INITIATE_SECONDS), initiate);
     }
   if (!is_busy)
-    step_later (stack, NULL, FINISH_SECONDS, finish_creation);
+    by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, finish_creation);
 }
 
 static void
 begin_creation (gpointer data)
 {
-  Step *step = data;
+  BySandboxStep *step = data;
 
-  if (!is_void (step))
+  if (!by_sandbox_step_is_void (step))
     advance_creation (step->stack);
 }
 
-static void
-add_resource (BySandboxStack *stack, const ByPlanResource *planned)
+BySandboxResource *
+by_sandbox_stack_engine_add (BySandboxStack *stack, const ByPlanResource *planned)
 {
   BySandboxResource *resource = g_new0 (BySandboxResource, 1);
 
@@ -450,6 +397,7 @@ add_resource (BySandboxStack *stack, const ByPlanResource *planned)
   resource->retain = planned->deletion_policy != NULL
                      && g_str_has_prefix (planned->deletion_policy, "Retain");
   g_ptr_array_add (stack->resources, resource);
+  return resource;
 }
 
 void
@@ -462,9 +410,9 @@ by_sandbox_stack_engine_create (BySandboxStack *stack)
       const ByPlanResource *resource = g_ptr_array_index (planned, i);
 
       if (resource->condition_met)
-        add_resource (stack, resource);
+        by_sandbox_stack_engine_add (stack, resource);
     }
   stack->operation++;
   by_sandbox_stack_set_status (stack, "CREATE_IN_PROGRESS", "User Initiated");
-  step_later (stack, NULL, FINISH_SECONDS, begin_creation);
+  by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, begin_creation);
 }

@@ -16,4 +16,10 @@ void by_sandbox_stack_engine_delete (BySandboxStack *stack,
 /* Takes back a creation that failed and was left standing. */
 void by_sandbox_stack_engine_roll_back (BySandboxStack *stack, const char *reason);
 
+/* What creating and updating share. */
+BySandboxResource *by_sandbox_stack_engine_add (BySandboxStack *stack,
+                                                const ByPlanResource *planned);
+gboolean by_sandbox_stack_engine_make (BySandboxResource *resource, char **problem);
+void by_sandbox_stack_engine_write_outputs (BySandboxStack *stack);
+
 G_END_DECLS

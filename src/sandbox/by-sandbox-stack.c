@@ -1,18 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-stack.h"
 
-static void
-resource_free (gpointer data)
+void
+by_sandbox_resource_free (BySandboxResource *self)
 {
-  BySandboxResource *self = data;
-
   g_free (self->logical_id);
   g_free (self->type);
   g_free (self->physical_id);
   g_free (self->reason);
   g_clear_pointer (&self->properties, json_object_unref);
   g_strfreev (self->depends_on);
+  g_clear_pointer (&self->attributes, g_hash_table_unref);
+  g_clear_pointer (&self->before, json_object_unref);
+  g_clear_pointer (&self->old, by_sandbox_resource_free);
+  g_clear_pointer (&self->actual, json_object_unref);
+  g_clear_pointer (&self->differences, json_array_unref);
   g_free (self);
+}
+
+GPtrArray *
+by_sandbox_resources_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) by_sandbox_resource_free);
+}
+
+void
+by_sandbox_draft_clear (BySandboxDraft *self)
+{
+  g_clear_object (&self->source);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->tags, json_array_unref);
+  g_clear_pointer (&self->capabilities, json_array_unref);
 }
 
 static void
@@ -30,7 +49,13 @@ stack_free (gpointer data)
   g_clear_pointer (&self->capabilities, json_array_unref);
   g_clear_pointer (&self->outputs, json_array_unref);
   g_ptr_array_unref (self->resources);
+  g_ptr_array_unref (self->leftovers);
+  g_clear_pointer (&self->change_sets, g_ptr_array_unref);
   g_ptr_array_unref (self->events);
+  by_sandbox_draft_clear (&self->previous);
+  g_free (self->change_set_id);
+  g_free (self->detection_id);
+  g_free (self->operation_id);
   g_free (self->token);
   g_free (self->create_token);
   g_free (self->role_arn);
@@ -78,12 +103,27 @@ by_sandbox_stack_new (BySandboxRegion *region, const char *name)
   self->region = region;
   self->name = g_strdup (name);
   self->id = by_sandbox_region_make_arn (region, "cloudformation", "stack/%s/%s", name, uuid);
-  self->resources = g_ptr_array_new_with_free_func (resource_free);
+  self->resources = by_sandbox_resources_new ();
+  self->leftovers = by_sandbox_resources_new ();
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   self->outputs = json_array_new ();
+  self->tags = json_array_new ();
+  self->capabilities = json_array_new ();
+  self->on_failure = g_strdup ("ROLLBACK");
   self->created_at = by_sandbox_clock_now (by_sandbox_region_get_clock (region));
   g_ptr_array_add (by_sandbox_stacks_get (region), self);
   return self;
+}
+
+void
+by_sandbox_stack_begin_operation (BySandboxStack *self, const char *type, const char *token)
+{
+  g_free (self->operation_id);
+  self->operation_id
+      = by_sandbox_account_make_uuid (by_sandbox_region_get_account (self->region));
+  self->operation_type = type;
+  g_free (self->token);
+  self->token = g_strdup (token);
 }
 
 static double
@@ -116,6 +156,8 @@ add_event (BySandboxStack *self,
   json_object_set_string_member (event, "ResourceStatus", status);
   by_sandbox_json_set_string (event, "ResourceStatusReason", reason);
   by_sandbox_json_set_string (event, "ClientRequestToken", self->token);
+  by_sandbox_json_set_string (event, "OperationId", self->operation_id);
+  by_sandbox_json_set_string (event, "OperationType", self->operation_type);
   g_ptr_array_add (self->events, event);
   return event;
 }
@@ -180,10 +222,11 @@ by_sandbox_stack_is_deleted (BySandboxStack *self)
 static JsonArray *
 describe_parameters (BySandboxStack *self)
 {
-  GPtrArray *parameters = by_template_get_parameters (self->source);
+  GPtrArray *parameters
+      = self->source == NULL ? NULL : by_template_get_parameters (self->source);
   JsonArray *list = json_array_new ();
 
-  for (guint i = 0; i < parameters->len; i++)
+  for (guint i = 0; parameters != NULL && i < parameters->len; i++)
     {
       ByParameter *parameter = g_ptr_array_index (parameters, i);
       const char *name = by_parameter_get_name (parameter);
@@ -203,11 +246,14 @@ describe_parameters (BySandboxStack *self)
 }
 
 static JsonObject *
-make_drift (const char *member)
+make_drift (BySandboxStack *self, const char *member, const char *status)
 {
   JsonObject *drift = json_object_new ();
 
-  json_object_set_string_member (drift, member, "NOT_CHECKED");
+  json_object_set_string_member (drift, member, status != NULL ? status : "NOT_CHECKED");
+  if (status != NULL)
+    json_object_set_double_member (drift, "LastCheckTimestamp",
+                                   to_seconds (self->drift_checked_at));
   return drift;
 }
 
@@ -234,7 +280,7 @@ by_sandbox_stack_summarize (BySandboxStack *self)
   add_times (self, object);
   json_object_set_string_member (object, "StackStatus", self->status);
   by_sandbox_json_set_string (object, "StackStatusReason", self->status_reason);
-  json_object_set_object_member (object, "DriftInformation", make_drift ("StackDriftStatus"));
+  json_object_set_object_member (object, "DriftInformation", make_drift (self, "StackDriftStatus", self->drift));
   return object;
 }
 
@@ -245,7 +291,10 @@ by_sandbox_stack_describe (BySandboxStack *self)
 
   json_object_set_string_member (object, "StackId", self->id);
   json_object_set_string_member (object, "StackName", self->name);
-  by_sandbox_json_set_string (object, "Description", by_template_get_description (self->source));
+  by_sandbox_json_set_string (object, "ChangeSetId", self->change_set_id);
+  if (self->source != NULL)
+    by_sandbox_json_set_string (object, "Description",
+                                by_template_get_description (self->source));
   json_object_set_array_member (object, "Parameters", describe_parameters (self));
   add_times (self, object);
   json_object_set_object_member (object, "RollbackConfiguration", json_object_new ());
@@ -259,7 +308,7 @@ by_sandbox_stack_describe (BySandboxStack *self)
   by_sandbox_json_set_string (object, "RoleARN", self->role_arn);
   json_object_set_array_member (object, "Tags", json_array_ref (self->tags));
   json_object_set_boolean_member (object, "EnableTerminationProtection", self->is_protected);
-  json_object_set_object_member (object, "DriftInformation", make_drift ("StackDriftStatus"));
+  json_object_set_object_member (object, "DriftInformation", make_drift (self, "StackDriftStatus", self->drift));
   return object;
 }
 
@@ -275,7 +324,7 @@ by_sandbox_resource_summarize (BySandboxResource *self)
   json_object_set_string_member (object, "ResourceStatus", self->status);
   by_sandbox_json_set_string (object, "ResourceStatusReason", self->reason);
   json_object_set_object_member (object, "DriftInformation",
-                                 make_drift ("StackResourceDriftStatus"));
+                                 make_drift (self->stack, "StackResourceDriftStatus", self->drift));
   return object;
 }
 

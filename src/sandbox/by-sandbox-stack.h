@@ -8,7 +8,19 @@ G_BEGIN_DECLS
 
 typedef struct _BySandboxStack BySandboxStack;
 
-typedef struct
+/* What an update does to a resource. */
+typedef enum
+{
+  BY_SANDBOX_CHANGE_NONE,
+  BY_SANDBOX_CHANGE_ADD,
+  BY_SANDBOX_CHANGE_MODIFY,
+  BY_SANDBOX_CHANGE_REPLACE,
+  BY_SANDBOX_CHANGE_REMOVE,
+} BySandboxChange;
+
+typedef struct _BySandboxResource BySandboxResource;
+
+struct _BySandboxResource
 {
   BySandboxStack *stack; /* (unowned) */
   char *logical_id;
@@ -20,7 +32,32 @@ typedef struct
   char **depends_on;
   gboolean retain; /* DeletionPolicy */
   gint64 changed_at;
-} BySandboxResource;
+  GHashTable *attributes; /* (nullable): what Fn::GetAtt gives */
+
+  /* While the stack is updated */
+  BySandboxChange change;
+  gboolean is_settled;
+  JsonObject *before;     /* (nullable): properties before it was modified */
+  BySandboxResource *old; /* (nullable): what it replaces, while that may still be needed */
+
+  /* Drift, as the last detection found it */
+  const char *drift;         /* (nullable): not checked */
+  JsonObject *actual;        /* (nullable) */
+  JsonArray *differences;    /* (nullable) */
+};
+
+/* What a stack is, or is to become. */
+typedef struct
+{
+  ByTemplate *source;
+  ByPlan *plan;
+  GHashTable *values; /* of the parameters */
+  JsonArray *tags;
+  JsonArray *capabilities;
+} BySandboxDraft;
+
+void by_sandbox_draft_clear (BySandboxDraft *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BySandboxDraft, by_sandbox_draft_clear)
 
 struct _BySandboxStack
 {
@@ -45,6 +82,17 @@ struct _BySandboxStack
   gint64 created_at;
   gint64 updated_at;
   gint64 deleted_at;
+  GPtrArray *leftovers;   /* of BySandboxResource: to be deleted when an update is over */
+  GPtrArray *change_sets; /* of BySandboxChangeSet */
+  char *change_set_id;    /* (nullable): the one executed last */
+  BySandboxDraft previous; /* while it is updated, and after that failed */
+  gboolean disable_rollback; /* of the update */
+  const char *drift;      /* (nullable): not checked */
+  gint64 drift_checked_at;
+  char *detection_id; /* (nullable): of the detection under way or done last */
+  gboolean is_detecting;
+  char *operation_id;     /* (nullable): of the events */
+  const char *operation_type;
   guint operation; /* counts: appointments of an earlier one are void */
 };
 
@@ -60,6 +108,11 @@ void by_sandbox_resource_set_status (BySandboxResource *self,
                                      const char *status,
                                      const char *reason);
 BySandboxResource *by_sandbox_stack_find_resource (BySandboxStack *self, const char *logical_id);
+/* A list that owns resources. */
+GPtrArray *by_sandbox_resources_new (void);
+void by_sandbox_resource_free (BySandboxResource *self);
+/* What happens from now on is part of this operation: "UPDATE_STACK". @token: (nullable) */
+void by_sandbox_stack_begin_operation (BySandboxStack *self, const char *type, const char *token);
 gboolean by_sandbox_stack_is_deleted (BySandboxStack *self);
 
 /* As the Describe and List operations show them. (transfer full) */

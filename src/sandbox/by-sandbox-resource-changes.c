@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-resource-changes.h"
+
+#include "by-sandbox-batch.h"
+#include "by-sandbox-network.h"
+#include "by-sandbox-properties.h"
+#include "by-sandbox-resources.h"
+#include "by-sandbox-scheduler.h"
+
+static JsonObject *
+make_request (BySandboxResource *resource, const char *shape, JsonObject *properties)
+{
+  BySandboxAccount *account = by_sandbox_region_get_account (resource->stack->region);
+  BySandboxModel *model = by_sandbox_account_get_model (account, "batch");
+
+  return by_sandbox_properties_to_request (by_sandbox_model_get_shape (model, shape), properties);
+}
+
+static gboolean
+fail_missing (BySandboxResource *resource, char **problem)
+{
+  g_autofree char *message = g_strdup_printf ("Resource of type '%s' with identifier '%s' was not "
+                                              "found.", resource->type, resource->physical_id);
+
+  *problem = by_sandbox_resource_make_reason (resource, NULL, 0, "NotFound", message);
+  return FALSE;
+}
+
+static gboolean
+update_environment (BySandboxResource *resource, JsonObject *properties, char **problem)
+{
+  static const char *const changeable[] = { "state", "serviceRole", "updatePolicy", NULL };
+  JsonObject *environment = by_sandbox_batch_find_environment (
+      by_sandbox_batch_get (resource->stack->region), resource->physical_id);
+  g_autoptr (JsonObject) request
+      = make_request (resource, "CreateComputeEnvironmentRequest", properties);
+  JsonObject *changes = by_sandbox_json_object (request, "computeResources");
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  if (environment == NULL)
+    return fail_missing (resource, problem);
+  by_sandbox_json_take_over (environment, request, changeable);
+  if (changes != NULL)
+    {
+      json_object_iter_init (&iter, changes);
+      while (json_object_iter_next (&iter, &member, &node))
+        json_object_set_member (by_sandbox_json_object (environment, "computeResources"), member,
+                                json_node_copy (node));
+    }
+  by_sandbox_scheduler_wake (resource->stack->region);
+  return TRUE;
+}
+
+static gboolean
+update_queue (BySandboxResource *resource, JsonObject *properties, char **problem)
+{
+  static const char *const changeable[]
+      = { "state", "priority", "computeEnvironmentOrder", "jobStateTimeLimitActions", NULL };
+  JsonObject *queue = by_sandbox_batch_find_queue (by_sandbox_batch_get (resource->stack->region),
+                                                   resource->physical_id);
+  g_autoptr (JsonObject) request = make_request (resource, "CreateJobQueueRequest", properties);
+
+  if (queue == NULL)
+    return fail_missing (resource, problem);
+  by_sandbox_json_take_over (queue, request, changeable);
+  by_sandbox_scheduler_wake (resource->stack->region);
+  return TRUE;
+}
+
+/* A definition never changes: another revision of it takes its place. */
+static gboolean
+update_definition (BySandboxResource *resource, JsonObject *properties, char **problem)
+{
+  BySandboxBatch *batch = by_sandbox_batch_get (resource->stack->region);
+  JsonObject *definition = by_sandbox_batch_find_definition (batch, resource->physical_id);
+  g_autoptr (JsonObject) request
+      = make_request (resource, "RegisterJobDefinitionRequest", properties);
+  g_autofree char *text = NULL;
+  const char *arn;
+
+  if (definition == NULL)
+    return fail_missing (resource, problem);
+  json_object_set_string_member (request, "jobDefinitionName",
+                                 by_sandbox_json_string (definition, "jobDefinitionName"));
+  by_sandbox_batch_deregister_definition (batch, resource->physical_id, &text);
+  definition = by_sandbox_batch_register_definition (batch, request, &text);
+  if (definition == NULL)
+    {
+      *problem = by_sandbox_resource_make_reason (resource, "Batch", 400, "InvalidRequest", text);
+      return FALSE;
+    }
+  arn = by_sandbox_json_string (definition, "jobDefinitionArn");
+  by_sandbox_resource_set_reference (resource, arn);
+  by_sandbox_resource_set_attribute (resource, "JobDefinitionArn", arn);
+  return TRUE;
+}
+
+static gboolean
+update_launch_template (BySandboxResource *resource, JsonObject *properties, char **problem)
+{
+  BySandboxNetwork *network = by_sandbox_network_get (resource->stack->region);
+  JsonObject *launch_template = by_sandbox_network_find (
+      network->launch_templates, "LaunchTemplateId", resource->physical_id);
+  gint64 version;
+  g_autofree char *text = NULL;
+
+  if (launch_template == NULL)
+    return fail_missing (resource, problem);
+  version = by_sandbox_json_int (launch_template, "LatestVersionNumber", 1) + 1;
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  json_object_set_int_member (launch_template, "LatestVersionNumber", version);
+  by_sandbox_resource_set_attribute (resource, "LatestVersionNumber", text);
+  return TRUE;
+}
+
+static const char *const environment_replacing[]
+    = { "Type", "EksConfiguration", "Tags", NULL };
+static const char *const queue_replacing[] = { "SchedulingPolicyArn", "Tags", NULL };
+static const char *const definition_replacing[] = { "Tags", NULL };
+static const char *const path_replacing[] = { "Path", NULL };
+static const char *const group_replacing[] = { "GroupDescription", "VpcId", NULL };
+static const char *const repository_replacing[] = { "EncryptionConfiguration", NULL };
+
+static const BySandboxResourceChanges types[] = {
+  { "AWS::Batch::ComputeEnvironment", "ComputeEnvironmentName", environment_replacing, NULL, 30,
+    update_environment },
+  { "AWS::Batch::JobQueue", "JobQueueName", queue_replacing, NULL, 15, update_queue },
+  { "AWS::Batch::JobDefinition", "JobDefinitionName", definition_replacing, "Ref", 3,
+    update_definition },
+  { "AWS::IAM::Role", "RoleName", path_replacing, NULL, 15, NULL },
+  { "AWS::IAM::InstanceProfile", "InstanceProfileName", path_replacing, NULL, 60, NULL },
+  { "AWS::EC2::SecurityGroup", "GroupName", group_replacing, NULL, 5, NULL },
+  { "AWS::EC2::LaunchTemplate", "LaunchTemplateName", NULL, "LatestVersionNumber", 4,
+    update_launch_template },
+  { "AWS::ECR::Repository", "RepositoryName", repository_replacing, NULL, 3, NULL },
+  { "AWS::Logs::LogGroup", "LogGroupName", NULL, NULL, 3, NULL },
+};
+
+static const BySandboxResourceChanges other_type = { NULL, NULL, NULL, NULL, 5, NULL };
+
+const BySandboxResourceChanges *
+by_sandbox_resource_changes_find (const char *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (types[i].type, type))
+      return &types[i];
+  return &other_type;
+}
+
+/* Of the machines of an environment: all but how many there are. */
+static JsonNode *
+dup_kind_of_machines (JsonObject *properties)
+{
+  static const char *const scaling[] = { "MinvCpus", "MaxvCpus", "DesiredvCpus", NULL };
+  JsonObject *kind
+      = by_sandbox_json_copy (by_sandbox_json_object (properties, "ComputeResources"));
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  for (guint i = 0; scaling[i] != NULL; i++)
+    if (json_object_has_member (kind, scaling[i]))
+      json_object_remove_member (kind, scaling[i]);
+  json_node_take_object (node, kind);
+  return node;
+}
+
+/* Other machines are another environment, unless ReplaceComputeEnvironment says otherwise. */
+static gboolean
+replaces_machines (JsonObject *before, JsonObject *after)
+{
+  JsonNode *replace = json_object_get_member (after, "ReplaceComputeEnvironment");
+  g_autofree char *text = replace == NULL ? NULL : by_sandbox_json_text (replace);
+  g_autoptr (JsonNode) old_kind = NULL;
+  g_autoptr (JsonNode) new_kind = NULL;
+
+  if (by_sandbox_json_object (before, "ComputeResources") == NULL
+      || by_sandbox_json_object (after, "ComputeResources") == NULL
+      || (text != NULL && g_ascii_strcasecmp (text, "false") == 0))
+    return FALSE;
+  old_kind = dup_kind_of_machines (before);
+  new_kind = dup_kind_of_machines (after);
+  return !json_node_equal (old_kind, new_kind);
+}
+
+gboolean
+by_sandbox_resource_changes_replace (const BySandboxResourceChanges *self,
+                                     const char *property,
+                                     JsonObject *before,
+                                     JsonObject *after)
+{
+  if (g_strcmp0 (self->name, property) == 0
+      || (self->replacing != NULL && g_strv_contains (self->replacing, property)))
+    return TRUE;
+  return self->update == update_environment && g_str_equal (property, "ComputeResources")
+         && replaces_machines (before, after);
+}
