@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "by-protocol.h"
+#include "by-sandbox-buckets.h"
 #include "by-sandbox-device-page.h"
 #include "by-sandbox-gate.h"
 #include "by-sandbox-services.h"
@@ -18,7 +19,7 @@ static const BySandboxService *const services[] = {
   &by_sandbox_batch, &by_sandbox_ecr, &by_sandbox_ecs,
   &by_sandbox_iam,   &by_sandbox_logs, &by_sandbox_pricing,
   &by_sandbox_service_quotas,
-  &by_sandbox_sso,   &by_sandbox_oidc,
+  &by_sandbox_sso,   &by_sandbox_oidc, &by_sandbox_s3,
 };
 
 /* A service with its model, and the handler of each of its operations. */
@@ -198,9 +199,34 @@ read_parameters (BySandboxCall *call, const ByHttpRequest *request)
   return FALSE;
 }
 
-static JsonObject *
-handle (BySandboxServer *self, Desk *desk, BySandboxCall *call, const ByHttpRequest *request)
+/* As handle() sees a request to S3: with the bucket in the path. The signature is over what came. */
+static ByHttpRequest *
+with_bucket (const ByHttpRequest *request)
 {
+  g_autofree char *path = by_sandbox_buckets_make_path (
+      by_http_headers_get (request->headers, "Host"), request->path);
+  ByHttpRequest *copy = by_http_request_new (request->method, path);
+
+  copy->query = g_strdup (request->query);
+  for (guint i = 0; i < request->headers->len; i++)
+    {
+      const ByHttpHeader *header = &g_array_index (request->headers, ByHttpHeader, i);
+
+      by_http_headers_append (copy->headers, header->name, header->value);
+    }
+  if (request->body != NULL)
+    copy->body = g_bytes_ref (request->body);
+  return copy;
+}
+
+static JsonObject *
+handle (BySandboxServer *self, Desk *desk, BySandboxCall *call, const ByHttpRequest *sent)
+{
+  g_autoptr (ByHttpRequest) at_bucket
+      = by_sandbox_model_get_service (desk->model)->protocol == BY_PROTOCOL_REST_XML
+            ? with_bucket (sent)
+            : NULL;
+  const ByHttpRequest *request = at_bucket != NULL ? at_bucket : sent;
   const BySandboxOperation *row;
   gsize n_operations;
   const ByOperation *operations = by_sandbox_model_get_operations (desk->model, &n_operations);
@@ -209,7 +235,7 @@ handle (BySandboxServer *self, Desk *desk, BySandboxCall *call, const ByHttpRequ
                                                operations, n_operations, request);
   row = call->operation == NULL ? NULL
                                 : g_hash_table_lookup (desk->handlers, call->operation->name);
-  if (!by_sandbox_gate_check (self->gate, call, request))
+  if (!by_sandbox_gate_check (self->gate, call, sent))
     return NULL;
   if (row == NULL)
     {

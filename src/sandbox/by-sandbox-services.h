@@ -15,6 +15,7 @@ extern const BySandboxService by_sandbox_ecs;
 extern const BySandboxService by_sandbox_iam;
 extern const BySandboxService by_sandbox_logs;
 extern const BySandboxService by_sandbox_pricing;
+extern const BySandboxService by_sandbox_s3;
 extern const BySandboxService by_sandbox_service_quotas;
 extern const BySandboxService by_sandbox_sso;
 extern const BySandboxService by_sandbox_oidc;

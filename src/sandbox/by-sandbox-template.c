@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "by-sandbox-buckets.h"
 #include "by-sandbox-keys.h"
 #include "by-sandbox-network.h"
 
@@ -30,36 +31,41 @@ fail_format (BySandboxCall *call, const GError *error)
     fail (call, g_strdup_printf ("Template format error: %s", error->message));
 }
 
-ByTemplate *
-by_sandbox_template_read (BySandboxCall *call)
+/* The text of the template, from wherever it is. NULL: the call has failed. */
+static GBytes *
+read_text (BySandboxCall *call)
 {
   const char *body = by_sandbox_json_string (call->parameters, "TemplateBody");
   const char *url = by_sandbox_json_string (call->parameters, "TemplateURL");
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *problem = NULL;
+  GBytes *bytes;
+
+  if (body != NULL && strlen (body) <= BY_TEMPLATE_MAX_BODY)
+    return g_bytes_new (body, strlen (body));
+  if (body != NULL)
+    fail (call, g_strdup_printf ("1 validation error detected: Value at 'templateBody' failed to "
+                                 "satisfy constraint: Member must have length less than or equal "
+                                 "to %d", BY_TEMPLATE_MAX_BODY));
+  if (body == NULL && url == NULL)
+    by_sandbox_call_fail (call, "ValidationError",
+                          "Either Template URL or Template Body must be specified.");
+  if (by_sandbox_call_has_failed (call))
+    return NULL;
+  bytes = by_sandbox_buckets_read_url (call->account, url, &problem);
+  if (bytes == NULL)
+    fail (call, g_steal_pointer (&problem));
+  return bytes;
+}
+
+ByTemplate *
+by_sandbox_template_read (BySandboxCall *call)
+{
+  g_autoptr (GBytes) bytes = read_text (call);
   g_autoptr (GError) error = NULL;
   ByTemplate *source;
 
-  if (body == NULL && url != NULL)
-    {
-      by_sandbox_call_fail (call, "ValidationError",
-                            "S3 error: The specified bucket does not exist");
-      return NULL;
-    }
-  if (body == NULL)
-    {
-      by_sandbox_call_fail (call, "ValidationError",
-                            "Either Template URL or Template Body must be specified.");
-      return NULL;
-    }
-  if (strlen (body) > BY_TEMPLATE_MAX_BODY)
-    {
-      by_sandbox_call_fail (call, "ValidationError",
-                            "1 validation error detected: Value at 'templateBody' failed to "
-                            "satisfy constraint: Member must have length less than or equal to "
-                            "%d", BY_TEMPLATE_MAX_BODY);
-      return NULL;
-    }
-  bytes = g_bytes_new (body, strlen (body));
+  if (bytes == NULL)
+    return NULL;
   source = by_template_new (bytes, "template", &error);
   if (source == NULL)
     fail_format (call, error);

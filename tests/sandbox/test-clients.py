@@ -22,7 +22,7 @@ if tuple(int(part) for part in botocore.__version__.split(".")[:2]) < (1, 35):
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from clients import support  # noqa: E402
-from clients import gate, ec2, ecr, cloudformation, updates, batch  # noqa: E402,F401
+from clients import gate, ec2, ecr, cloudformation, updates, storage, batch  # noqa: E402,F401
 from clients import watching, account, signing_in, commands, scenarios  # noqa: E402,F401
 
 

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""S3: buckets and objects, and templates that are read from there."""
+
+import urllib.request
+
+import botocore.auth
+import botocore.awsrequest
+import botocore.credentials
+
+from .cloudformation import NAMED
+from .support import equal, refused, step
+
+
+@step()
+def buckets(world):
+    world.s3 = world.sandbox.client("s3")
+    refused("404", "", world.s3.head_bucket, Bucket="templates-1")
+    world.s3.create_bucket(Bucket="templates-1")
+    world.s3.get_waiter("bucket_exists").wait(Bucket="templates-1")
+    equal(world.s3.head_bucket(Bucket="templates-1")["BucketRegion"], "us-east-1")
+    equal([b["Name"] for b in world.s3.list_buckets()["Buckets"]], ["templates-1"])
+    refused("InvalidBucketName", "not valid", world.s3.create_bucket, Bucket="Upper-Case")
+
+
+@step()
+def bucket_of_another_region(world):
+    west = world.sandbox.client("s3", region="us-west-2")
+    refused("IllegalLocationConstraintException", "incompatible", west.create_bucket, Bucket="west")
+    there = {"LocationConstraint": "us-west-2"}
+    west.create_bucket(Bucket="west-1", CreateBucketConfiguration=there)
+    refused("BucketAlreadyOwnedByYou", "already own", west.create_bucket, Bucket="west-1",
+            CreateBucketConfiguration=there)
+    refused("AuthorizationHeaderMalformed", "expecting 'us-west-2'", world.s3.put_object,
+            Bucket="west-1", Key="a", Body=b"")
+    west.delete_bucket(Bucket="west-1")
+
+
+@step()
+def objects(world):
+    refused("NoSuchBucket", "does not exist", world.s3.put_object, Bucket="none", Key="a", Body=b"")
+    refused("NoSuchKey", "does not exist", world.s3.get_object, Bucket="templates-1", Key="a")
+    put = world.s3.put_object(Bucket="templates-1", Key="a b/ü.txt", Body=b"\0hello",
+                              ContentType="text/plain")
+    got = world.s3.get_object(Bucket="templates-1", Key="a b/ü.txt")
+    equal((got["Body"].read(), got["ETag"], got["ContentType"]),
+          (b"\0hello", put["ETag"], "text/plain"))
+    equal(world.s3.head_object(Bucket="templates-1", Key="a b/ü.txt")["ContentLength"], 6)
+    refused("PreconditionFailed", "pre-conditions", world.s3.put_object, Bucket="templates-1",
+            Key="a b/ü.txt", Body=b"", IfNoneMatch="*")
+    pages = world.s3.get_paginator("list_objects_v2").paginate(Bucket="templates-1", Prefix="a ")
+    equal([o["Key"] for page in pages for o in page.get("Contents", [])], ["a b/ü.txt"])
+    refused("BucketNotEmpty", "not empty", world.s3.delete_bucket, Bucket="templates-1")
+    world.s3.delete_object(Bucket="templates-1", Key="a b/ü.txt")
+
+
+@step()
+def bucket_named_before_the_host(world):
+    world.s3.put_object(Bucket="templates-1", Key="host.txt", Body=b"found")
+    place = world.sandbox.place
+    request = botocore.awsrequest.AWSRequest(
+        "GET", place["endpoint"] + "/host.txt",
+        headers={"Host": "templates-1.s3.us-east-1.localhost"})
+    botocore.auth.S3SigV4Auth(
+        botocore.credentials.Credentials(place["access_key_id"], place["secret_access_key"]),
+        "s3", "us-east-1").add_auth(request)
+    with urllib.request.urlopen(urllib.request.Request(
+            request.url, headers=dict(request.headers.items()))) as answer:
+        equal(answer.read(), b"found")
+
+
+@step()
+def template_of_a_bucket(world):
+    world.s3.put_object(Bucket="templates-1", Key="rv/main.yml", Body=world.main_template.encode())
+    for url in (world.sandbox.place["endpoint"] + "/templates-1/rv/main.yml",
+                "https://templates-1.s3.us-east-1.amazonaws.com/rv/main.yml"):
+        answer = world.cloudformation.validate_template(TemplateURL=url)
+        equal(answer["Capabilities"], ["CAPABILITY_IAM"])
+    refused("ValidationError", "S3 error: The specified key does not exist",
+            world.cloudformation.create_stack, StackName="far", Capabilities=NAMED,
+            TemplateURL="https://templates-1.s3.us-east-1.amazonaws.com/none.yml")
+    refused("ValidationError", "S3 error: The specified bucket does not exist",
+            world.cloudformation.validate_template,
+            TemplateURL="https://nowhere-1.s3.us-east-1.amazonaws.com/none.yml")
+    refused("ValidationError", "TemplateURL must be a supported URL",
+            world.cloudformation.validate_template, TemplateURL="https://example.org/a.yml")
