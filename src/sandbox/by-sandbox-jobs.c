@@ -46,6 +46,7 @@ job_free (gpointer data)
   g_free (job->queue_arn);
   json_object_unref (job->definition);
   g_free (job->request);
+  g_clear_pointer (&job->parsed, json_object_unref);
   g_free (job->status_reason);
   g_clear_pointer (&job->attempts, g_ptr_array_unref);
   g_clear_pointer (&job->children, g_ptr_array_unref);
@@ -256,9 +257,12 @@ make_container (JsonObject *definition, JsonObject *request)
 JsonObject *
 by_sandbox_job_dup_request (BySandboxJob *job)
 {
-  g_autoptr (JsonNode) node
-      = json_from_string (job->parent != NULL ? job->parent->request : job->request, NULL);
+  BySandboxJob *submitted = job->parent != NULL ? job->parent : job;
+  g_autoptr (JsonNode) node = NULL;
 
+  if (submitted->parsed != NULL)
+    return json_object_ref (submitted->parsed);
+  node = json_from_string (submitted->request, NULL);
   return json_object_ref (json_node_get_object (node));
 }
 
@@ -307,6 +311,7 @@ by_sandbox_jobs_add (BySandboxJobs *self,
   job->queue_arn = g_strdup (queue_arn);
   job->definition = json_object_ref (definition);
   job->request = write_request (request);
+  job->parsed = json_object_ref (request);
   job->vcpus = MAX (1, choose_requirement (definition, request, "VCPU", "vcpus"));
   job->memory = choose_requirement (definition, request, "MEMORY", "memory");
   job->gpus = choose_requirement (definition, request, "GPU", NULL);
@@ -368,6 +373,8 @@ by_sandbox_jobs_set_status (BySandboxJobs *self,
           = g_sequence_insert_sorted (lists->lists[status], job, compare_jobs, NULL);
     }
   job->status = status;
+  if (by_sandbox_job_is_over (job))
+    g_clear_pointer (&job->parsed, json_object_unref);
 }
 
 BySandboxAttempt *

@@ -42,6 +42,7 @@ struct _BySandboxJob
   char *queue_arn;
   JsonObject *definition; /* as it was when submitted */
   char *request; /* (nullable): SubmitJob's, as text: there can be a great many; NULL: the parent's */
+  JsonObject *parsed; /* (nullable): the same, while the job is not over: it is read often then */
   BySandboxJobStatus status;
   char *status_reason; /* (nullable) */
   gint64 created_at;
