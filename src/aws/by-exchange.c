@@ -370,6 +370,7 @@ send (GTask *task, const ByCredentials *credentials)
 {
   ByClient *self = g_task_get_source_object (task);
   ExchangeData *data = by_task_get_exchange_data (task);
+  ByTransportFlags flags = BY_TRANSPORT_DEFAULT;
   GCancellable *cancellable = NULL;
   g_autofree char *attempt = NULL;
 
@@ -380,10 +381,11 @@ send (GTask *task, const ByCredentials *credentials)
   if (credentials != NULL)
     sign (self, data, credentials);
 
+  /* After a failed exchange the other kept connections may be dead as well. */
+  if (is_repeatable (data) && (data->attempts == 1 || data->status != 0))
+    flags = BY_TRANSPORT_KEPT_CONNECTION;
   by_transport_send_async (by_context_get_session (data->context), data->endpoint, data->request,
-                           is_repeatable (data) ? BY_TRANSPORT_DEFAULT
-                                                : BY_TRANSPORT_NEW_CONNECTION,
-                           cancellable, answered_cb, g_object_ref (task));
+                           flags, cancellable, answered_cb, g_object_ref (task));
 }
 
 static void

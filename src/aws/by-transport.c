@@ -20,13 +20,20 @@
 #define MAX_CONNECTIONS_PER_HOST 64
 #define TIMEOUT_SECONDS 60
 #define IDLE_SECONDS 50
-#define CHUNK (64 * 1024)
+
+/* Of one read, so that a long answer does not hold up the main loop. */
+#define CHUNK (256 * 1024)
+/* What is set aside for a body at first, at least and at most, whatever length it claims. */
+#define MIN_ROOM (16 * 1024)
+#define MAX_ROOM (8 * 1024 * 1024)
 
 typedef struct
 {
   SoupMessage *message; /* (owned) */
   GInputStream *stream; /* (owned) (nullable) */
-  GByteArray *body;     /* (owned) */
+  char *body;           /* (owned) (nullable): what has been read, and room for more */
+  gsize room;
+  gsize length;
   char *host;           /* (owned) */
   gboolean sent;        /* the server may have got the request */
 } SendData;
@@ -36,7 +43,7 @@ send_data_cleanup (SendData *self)
 {
   g_clear_object (&self->message);
   g_clear_object (&self->stream);
-  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_pointer (&self->body, g_free);
   g_clear_pointer (&self->host, g_free);
 }
 
@@ -220,12 +227,23 @@ static void
 return_response (GTask *task)
 {
   SendData *data = by_task_get_send_data (task);
-  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&data->body));
+  g_autoptr (GBytes) body = g_bytes_new_take (
+      g_realloc (g_steal_pointer (&data->body), MAX (data->length, 1)), data->length);
   ByHttpResponse *response = by_http_response_new (soup_message_get_status (data->message), body);
 
   soup_message_headers_foreach (soup_message_get_response_headers (data->message), copy_header,
                                 response->headers);
   g_task_return_pointer (task, response, (GDestroyNotify) by_http_response_free);
+}
+
+/* Only a closed stream gives its connection back, for the next request to use. */
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_input_stream_close_finish (G_INPUT_STREAM (source), result, NULL);
+  return_response (task);
 }
 
 static void read_more (GTask *task_full);
@@ -236,32 +254,49 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SendData *data = by_task_get_send_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (bytes == NULL)
+  if (length < 0)
     return_error (task, error);
-  else if (g_bytes_get_size (bytes) == 0)
-    return_response (task);
-  else if (data->body->len + g_bytes_get_size (bytes) > BY_TRANSPORT_MAX_BODY)
+  else if (length == 0)
+    g_input_stream_close_async (data->stream, G_PRIORITY_DEFAULT, NULL, closed_cb,
+                                g_steal_pointer (&task));
+  else if (data->length + (gsize) length > BY_TRANSPORT_MAX_BODY)
     g_task_return_error (task, by_aws_error_new (BY_AWS_ERROR_BAD_ANSWER, NULL,
                                                  "The answer of %s is longer than any of AWS's",
                                                  data->host));
   else
     {
-      g_byte_array_append (data->body, g_bytes_get_data (bytes, NULL),
-                           (guint) g_bytes_get_size (bytes));
+      data->length += (gsize) length;
       read_more (g_steal_pointer (&task));
     }
 }
 
+/* Reads into the body itself: what is read is not copied. */
 static void
 read_more (GTask *task_full)
 {
   SendData *data = by_task_get_send_data (task_full);
 
-  g_input_stream_read_bytes_async (data->stream, CHUNK, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task_full), read_cb, task_full);
+  if (data->length == data->room)
+    {
+      data->room *= 2;
+      data->body = g_realloc (data->body, data->room);
+    }
+  g_input_stream_read_async (data->stream, data->body + data->length,
+                             MIN (data->room - data->length, CHUNK), G_PRIORITY_DEFAULT,
+                             g_task_get_cancellable (task_full), read_cb, task_full);
+}
+
+/* Room for all of the body when its length is known, and for the read that finds its end. */
+static void
+make_room (SendData *data)
+{
+  goffset length
+      = soup_message_headers_get_content_length (soup_message_get_response_headers (data->message));
+
+  data->room = (gsize) CLAMP (length + 1, MIN_ROOM, MAX_ROOM);
+  data->body = g_malloc (data->room);
 }
 
 static void
@@ -283,7 +318,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (data->stream == NULL)
     return_error (task, error);
   else
-    read_more (g_steal_pointer (&task));
+    {
+      make_room (data);
+      read_more (g_steal_pointer (&task));
+    }
 }
 
 static void
@@ -335,11 +373,9 @@ by_transport_send_async (SoupSession *session,
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
   SendData *data = send_data_new ();
-  SoupMessageFlags message_flags = SOUP_MESSAGE_NO_REDIRECT;
 
   by_task_set_send_data (task, data);
   data->host = g_strdup (endpoint->host);
-  data->body = g_byte_array_new ();
 
   if (is_loopback_only () && !by_endpoint_is_loopback (endpoint->host))
     {
@@ -350,9 +386,12 @@ by_transport_send_async (SoupSession *session,
     }
 
   data->message = create_message (endpoint, request);
-  if ((flags & BY_TRANSPORT_NEW_CONNECTION) != 0)
-    message_flags |= SOUP_MESSAGE_NEW_CONNECTION;
-  soup_message_set_flags (data->message, message_flags);
+  /* libsoup gives a kept connection only to what it may repeat, and takes no POST for that unless
+   * told. (It repeats none itself.) */
+  soup_message_set_flags (data->message, SOUP_MESSAGE_NO_REDIRECT
+                                             | ((flags & BY_TRANSPORT_KEPT_CONNECTION) != 0
+                                                    ? SOUP_MESSAGE_IDEMPOTENT
+                                                    : SOUP_MESSAGE_NEW_CONNECTION));
   g_signal_connect_object (data->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), task, 0);
 
   soup_session_send_async (session, data->message, G_PRIORITY_DEFAULT, cancellable, sent_cb,

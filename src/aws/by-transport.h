@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   BY_TRANSPORT_DEFAULT = 0,
-  BY_TRANSPORT_NEW_CONNECTION = 1 << 0, /* none that has been idle: it may turn out to be closed */
+  /* An idle connection will do, though it may turn out to be closed when the request is out: for
+   * what can be sent again. */
+  BY_TRANSPORT_KEPT_CONNECTION = 1 << 0,
 } ByTransportFlags;
 
 SoupSession *

@@ -32,18 +32,26 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static Exchange
-send_by (SoupSession *session, const char *url, const ByHttpRequest *request)
+send_with (SoupSession *session,
+           const char *url,
+           const ByHttpRequest *request,
+           ByTransportFlags flags)
 {
   const ByEndpointOptions options = { .url = url };
   g_autoptr (ByEndpoint) endpoint = by_endpoint_resolve (&things, "eu-west-1", &options, NULL);
   Exchange exchange = { 0 };
 
   g_assert_nonnull (endpoint);
-  by_transport_send_async (session, endpoint, request, BY_TRANSPORT_DEFAULT, NULL, sent_cb,
-                           &exchange);
+  by_transport_send_async (session, endpoint, request, flags, NULL, sent_cb, &exchange);
   while (!exchange.done)
     g_main_context_iteration (NULL, TRUE);
   return exchange;
+}
+
+static Exchange
+send_by (SoupSession *session, const char *url, const ByHttpRequest *request)
+{
+  return send_with (session, url, request, BY_TRANSPORT_DEFAULT);
 }
 
 static Exchange
@@ -129,6 +137,28 @@ test_endless_answer (void)
   g_assert_error (exchange.error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER);
   g_assert_false (by_aws_error_get_details (exchange.error)->retryable);
   exchange_clear (&exchange);
+}
+
+/* Page after page comes over one connection, as soon as the page before is there. */
+static void
+test_kept_connection (void)
+{
+  const FakeAnswer row = { .body = "ok" };
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autoptr (SoupSession) session = by_transport_create_session (NULL, NULL, NULL);
+  g_autoptr (ByHttpRequest) request = by_http_request_new ("POST", "/");
+
+  fake_server_add (server, &row);
+  request->body = g_bytes_new_static ("body", 4);
+  for (guint i = 0; i < 6; i++)
+    {
+      ByTransportFlags flags = i < 3 ? BY_TRANSPORT_KEPT_CONNECTION : BY_TRANSPORT_DEFAULT;
+      Exchange exchange = send_with (session, fake_server_get_url (server), request, flags);
+
+      g_assert_no_error (exchange.error);
+      exchange_clear (&exchange);
+      g_assert_cmpuint (fake_server_count_connections (server), ==, i < 3 ? 1 : i - 1);
+    }
 }
 
 static void
@@ -290,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/transport/as-it-is", test_as_it_is);
   g_test_add_func ("/transport/large-body", test_large_body);
   g_test_add_func ("/transport/endless-answer", test_endless_answer);
+  g_test_add_func ("/transport/kept-connection", test_kept_connection);
   g_test_add_func ("/transport/refused-connection", test_refused_connection);
   g_test_add_func ("/transport/loopback-only", test_loopback_only);
   g_test_add_func ("/transport/proxies", test_proxies);

@@ -16,6 +16,7 @@ struct _FakeServer
   GPtrArray *requests;     /* (owned) of ByHttpRequest */
   GPtrArray *stalled;      /* (owned) of GIOStream, kept open */
   guint n_answered;
+  guint n_connections;
   FakeServerHook hook;
   gpointer hook_data;
 };
@@ -223,6 +224,7 @@ incoming_cb (GSocketService *service,
   Connection *connection = g_new0 (Connection, 1);
 
   connection->server = g_object_ref (user_data);
+  connection->server->n_connections++;
   connection->stream = g_object_ref (G_IO_STREAM (stream));
   connection->input = g_byte_array_new ();
   read_more (connection);
@@ -303,6 +305,12 @@ GPtrArray *
 fake_server_get_requests (FakeServer *self)
 {
   return self->requests;
+}
+
+guint
+fake_server_count_connections (FakeServer *self)
+{
+  return self->n_connections;
 }
 
 void

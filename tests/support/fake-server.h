@@ -43,6 +43,9 @@ void fake_server_clear (FakeServer *self); /* answers and requests */
 /* Borrowed; of ByHttpRequest, in the order they came. */
 GPtrArray *fake_server_get_requests (FakeServer *self);
 
+/* That were made since the server began. */
+guint fake_server_count_connections (FakeServer *self);
+
 /* When the next request is read, and before it is answered. */
 typedef void (*FakeServerHook) (FakeServer *self, const ByHttpRequest *request, gpointer user_data);
 void fake_server_set_hook (FakeServer *self, FakeServerHook hook, gpointer user_data);
