@@ -76,6 +76,9 @@ fail_token (BySandboxCall *call, gboolean expired)
                                                          call->operation->input_token));
   if (g_str_equal (model, "cloudformation") || g_str_equal (model, "iam"))
     return by_sandbox_call_fail (call, "ValidationError", "Invalid token");
+  if (g_str_equal (model, "s3"))
+    return by_sandbox_call_fail_with_status (call, 400, "InvalidArgument",
+                                             "The continuation token provided is incorrect");
   if (g_str_equal (model, "batch"))
     return by_sandbox_call_fail (call, "ClientException",
                                  "Error executing request, Exception : Invalid nextToken, "

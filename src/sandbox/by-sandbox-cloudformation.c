@@ -245,6 +245,42 @@ list_stacks (BySandboxCall *call)
   return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
 }
 
+static void
+add_exports (JsonArray *list, BySandboxStack *stack)
+{
+  for (guint i = 0; stack->outputs != NULL && i < json_array_get_length (stack->outputs); i++)
+    {
+      JsonObject *output = by_sandbox_json_object_at (stack->outputs, i);
+      const char *name = by_sandbox_json_string (output, "ExportName");
+      JsonObject *row;
+
+      if (name == NULL)
+        continue;
+      row = json_object_new ();
+      json_object_set_string_member (row, "ExportingStackId", stack->id);
+      json_object_set_string_member (row, "Name", name);
+      json_object_set_string_member (row, "Value",
+                                     by_sandbox_json_string (output, "OutputValue"));
+      json_array_add_object_element (list, row);
+    }
+}
+
+static JsonObject *
+list_exports (BySandboxCall *call)
+{
+  GPtrArray *stacks = by_sandbox_stacks_get (call->region);
+  JsonArray *list = json_array_new ();
+
+  for (guint i = 0; i < stacks->len; i++)
+    {
+      BySandboxStack *stack = g_ptr_array_index (stacks, i);
+
+      if (!by_sandbox_stack_is_deleted (stack))
+        add_exports (list, stack);
+    }
+  return by_sandbox_call_page (call, list, STACKS_PAGE_SIZE, STACKS_PAGE_SIZE);
+}
+
 static JsonObject *
 list_stack_resources (BySandboxCall *call)
 {
@@ -425,6 +461,7 @@ static const BySandboxOperation operations[] = {
   { "DetectStackDrift", by_sandbox_cloudformation_detect_stack_drift },
   { "DescribeStackDriftDetectionStatus", by_sandbox_cloudformation_describe_drift_detection },
   { "DescribeStackResourceDrifts", by_sandbox_cloudformation_describe_resource_drifts },
+  { "ListExports", list_exports },
   { "ListStackResources", list_stack_resources },
   { "DescribeStackResources", describe_stack_resources },
   { "DescribeStackResource", describe_stack_resource },

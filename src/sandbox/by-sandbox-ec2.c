@@ -216,6 +216,43 @@ describe_route_tables (BySandboxCall *call)
                         "RouteTables", filters, G_N_ELEMENTS (filters));
 }
 
+/* Names are those of the default VPC alone (EC2 API reference, DescribeSecurityGroups, GroupName). */
+static JsonArray *
+select_groups_by_name (BySandboxCall *call, JsonArray *groups)
+{
+  JsonArray *names = by_sandbox_json_array (call->parameters, "GroupNames");
+  JsonArray *vpcs = by_sandbox_network_get (call->region)->vpcs;
+  g_autoptr (JsonArray) result = json_array_new ();
+  const char *vpc = "";
+
+  if (names == NULL || json_array_get_length (names) == 0)
+    return json_array_ref (groups);
+  for (guint i = 0; i < json_array_get_length (vpcs); i++)
+    if (by_sandbox_json_boolean (by_sandbox_json_object_at (vpcs, i), "IsDefault", FALSE))
+      vpc = by_sandbox_json_string (by_sandbox_json_object_at (vpcs, i), "VpcId");
+  for (guint i = 0; i < json_array_get_length (names); i++)
+    {
+      const char *name = by_sandbox_json_string_at (names, i);
+      guint n_found = json_array_get_length (result);
+
+      for (guint j = 0; j < json_array_get_length (groups); j++)
+        {
+          JsonObject *group = by_sandbox_json_object_at (groups, j);
+
+          if (g_strcmp0 (by_sandbox_json_string (group, "GroupName"), name) == 0
+              && g_strcmp0 (by_sandbox_json_string (group, "VpcId"), vpc) == 0)
+            json_array_add_object_element (result, json_object_ref (group));
+        }
+      if (json_array_get_length (result) > n_found)
+        continue;
+      by_sandbox_call_fail (call, "InvalidGroup.NotFound",
+                            "The security group '%s' does not exist in default VPC '%s'", name,
+                            vpc);
+      return NULL;
+    }
+  return g_steal_pointer (&result);
+}
+
 static JsonObject *
 describe_security_groups (BySandboxCall *call)
 {
@@ -226,10 +263,13 @@ describe_security_groups (BySandboxCall *call)
     { "owner-id", "OwnerId" },
   };
   JsonArray *groups = by_sandbox_network_get (call->region)->security_groups;
+  g_autoptr (JsonArray) named = select_groups_by_name (call, groups);
 
+  if (named == NULL)
+    return NULL;
   return describe_some (call,
-                        select_by_id (call, groups, "GroupIds", "GroupId",
-                                      "InvalidGroup.NotFound", "security group"),
+                        select_by_id (call, named, "GroupIds", "GroupId", "InvalidGroup.NotFound",
+                                      "security group"),
                         "SecurityGroups", filters, G_N_ELEMENTS (filters));
 }
 
@@ -240,9 +280,14 @@ describe_launch_templates (BySandboxCall *call)
     { "launch-template-name", "LaunchTemplateName" },
   };
   JsonArray *templates = by_sandbox_network_get (call->region)->launch_templates;
+  g_autoptr (JsonArray) named
+      = select_by_id (call, templates, "LaunchTemplateNames", "LaunchTemplateName",
+                      "InvalidLaunchTemplateName.NotFoundException", "launch template");
 
+  if (named == NULL)
+    return NULL;
   return describe_some (call,
-                        select_by_id (call, templates, "LaunchTemplateIds", "LaunchTemplateId",
+                        select_by_id (call, named, "LaunchTemplateIds", "LaunchTemplateId",
                                       "InvalidLaunchTemplateId.NotFound", "launch template"),
                         "LaunchTemplates", filters, G_N_ELEMENTS (filters));
 }
@@ -374,12 +419,16 @@ delete_key_pair (BySandboxCall *call)
 {
   const char *name = by_sandbox_json_string (call->parameters, "KeyName");
   const char *id = by_sandbox_json_string (call->parameters, "KeyPairId");
-  JsonObject *result = json_object_new ();
+  JsonObject *result;
 
+  if (name == NULL && id == NULL)
+    return by_sandbox_call_fail (call, "MissingParameter",
+                                 "The request must contain the parameter KeyName or KeyPairId");
   if (name != NULL)
     by_sandbox_network_remove (by_sandbox_keys_get (call->region), "KeyName", name);
-  else if (id != NULL)
+  else
     by_sandbox_network_remove (by_sandbox_keys_get (call->region), "KeyPairId", id);
+  result = json_object_new ();
   json_object_set_boolean_member (result, "Return", TRUE);
   return result;
 }

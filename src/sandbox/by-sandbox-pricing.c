@@ -205,30 +205,49 @@ describe_services (BySandboxCall *call)
   return result;
 }
 
+/* What the attribute is for the machines of a region, added to @seen. */
+static void
+add_values_of_region (GHashTable *seen, const char *region, const char *name)
+{
+  GPtrArray *types = by_sandbox_market_get_types ();
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      g_autoptr (JsonObject) attributes
+          = make_attributes (g_ptr_array_index (types, i), region);
+      const char *value = by_sandbox_json_string (attributes, name);
+
+      if (value != NULL)
+        g_hash_table_add (seen, g_strdup (value));
+    }
+}
+
 static JsonObject *
 get_attribute_values (BySandboxCall *call)
 {
-  GPtrArray *types = by_sandbox_market_get_types ();
+  JsonObject *regions = by_sandbox_json_object (
+      by_sandbox_account_get_regions_data (call->account), "regions");
   const char *name = by_sandbox_json_string (call->parameters, "AttributeName");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GList) values = NULL;
   JsonArray *list;
+  JsonObjectIter iter;
+  const char *region;
 
   if (!check_service (call))
     return NULL;
+  json_object_iter_init_ordered (&iter, regions);
+  while (json_object_iter_next_ordered (&iter, &region, NULL))
+    if (by_sandbox_account_get_region (call->account, region) != NULL)
+      add_values_of_region (seen, region, name);
+  values = g_list_sort (g_hash_table_get_keys (seen), (GCompareFunc) g_strcmp0);
   list = json_array_new ();
-  for (guint i = 0; i < types->len; i++)
+  for (GList *l = values; l != NULL; l = l->next)
     {
-      g_autoptr (JsonObject) attributes = make_attributes (
-          g_ptr_array_index (types, i), by_sandbox_region_get_name (call->region));
-      const char *value = by_sandbox_json_string (attributes, name);
+      JsonObject *row = json_object_new ();
 
-      if (value != NULL && g_hash_table_add (seen, g_strdup (value)))
-        {
-          JsonObject *row = json_object_new ();
-
-          json_object_set_string_member (row, "Value", value);
-          json_array_add_object_element (list, row);
-        }
+      json_object_set_string_member (row, "Value", l->data);
+      json_array_add_object_element (list, row);
     }
   return by_sandbox_call_page (call, list, PAGE_SIZE, PAGE_SIZE);
 }

@@ -177,8 +177,48 @@ assume_role (BySandboxCall *call)
       by_sandbox_json_string (call->parameters, "RoleSessionName"), (double) duration));
 }
 
+/* The claims of a JSON Web Token (RFC 7519, section 3): the second of its three parts, in base64url.
+ * (transfer full) (nullable): NULL: it is none */
+static JsonNode *
+read_claims (const char *token)
+{
+  g_auto (GStrv) parts = g_strsplit (token, ".", -1);
+  g_autoptr (JsonNode) claims = NULL;
+  g_autofree char *padded = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (g_strv_length (parts) != 3)
+    return NULL;
+  padded = g_strconcat (parts[1], &"==="[(strlen (parts[1]) + 3) % 4], NULL);
+  g_strdelimit (padded, "-", '+');
+  g_strdelimit (padded, "_", '/');
+  text = (char *) g_base64_decode (padded, &length);
+  claims = json_from_string (text, NULL);
+  return claims != NULL && JSON_NODE_HOLDS_OBJECT (claims) ? g_steal_pointer (&claims) : NULL;
+}
+
+/* The account trusts no identity provider: no token opens a role, and AWS says why. */
+static JsonObject *
+assume_role_with_web_identity (BySandboxCall *call)
+{
+  g_autoptr (JsonNode) claims
+      = read_claims (by_sandbox_json_string (call->parameters, "WebIdentityToken"));
+  const char *issuer = NULL;
+
+  if (claims != NULL)
+    issuer = by_sandbox_json_string (json_node_get_object (claims), "iss");
+  if (issuer == NULL)
+    return by_sandbox_call_fail (call, "InvalidIdentityToken",
+                                 "The ID Token provided is not a valid JWT. (You may see this "
+                                 "error if you sent an Access Token)");
+  return by_sandbox_call_fail (call, "InvalidIdentityToken",
+                               "No OpenIDConnect provider found in your account for %s", issuer);
+}
+
 static const BySandboxOperation operations[] = {
   { "AssumeRole", assume_role },
+  { "AssumeRoleWithWebIdentity", assume_role_with_web_identity },
   { "GetCallerIdentity", get_caller_identity },
   { NULL, NULL },
 };

@@ -27,7 +27,7 @@ OPERATIONS = {
                       " DescribeChangeSet ExecuteChangeSet DeleteChangeSet ListChangeSets"
                       " UpdateStack CancelUpdateStack DeleteStack DescribeStacks ListStacks"
                       " DescribeStackEvents ListStackResources DescribeStackResources"
-                      " DescribeStackResource GetTemplate EstimateTemplateCost DetectStackDrift"
+                      " DescribeStackResource GetTemplate DetectStackDrift"
                       " DescribeStackDriftDetectionStatus DescribeStackResourceDrifts"
                       " ContinueUpdateRollback UpdateTerminationProtection RollbackStack"
                       " DescribeAccountLimits DescribeEvents ListExports",
@@ -36,15 +36,14 @@ OPERATIONS = {
              " UpdateComputeEnvironment GetJobQueueSnapshot RegisterJobDefinition"
              " DeregisterJobDefinition CreateComputeEnvironment CreateJobQueue DeleteJobQueue"
              " DeleteComputeEnvironment",
-    "logs": "GetLogEvents FilterLogEvents DescribeLogStreams DescribeLogGroups CreateLogGroup"
-            " DeleteLogGroup",
+    "logs": "GetLogEvents FilterLogEvents DescribeLogStreams DescribeLogGroups",
     "ecr": "DescribeRepositories DescribeImages CreateRepository GetAuthorizationToken"
            " BatchDeleteImage ListImages DeleteRepository",
     "ecs": "ListContainerInstances DescribeContainerInstances ListClusters DescribeClusters",
     "service-quotas": "GetServiceQuota ListServiceQuotas RequestServiceQuotaIncrease"
                       " GetAWSDefaultServiceQuota ListRequestedServiceQuotaChangeHistoryByQuota",
     "pricing": "GetProducts DescribeServices GetAttributeValues",
-    "s3": "ListBuckets CreateBucket HeadBucket DeleteBucket GetBucketLocation PutObject GetObject"
+    "s3": "ListBuckets CreateBucket HeadBucket DeleteBucket PutObject GetObject"
           " HeadObject DeleteObject ListObjectsV2",
     "iam": "SimulatePrincipalPolicy ListAccountAliases GetRole ListRoles ListInstanceProfiles"
            " GetInstanceProfile CreateServiceLinkedRole",

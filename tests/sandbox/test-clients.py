@@ -21,9 +21,11 @@ if tuple(int(part) for part in botocore.__version__.split(".")[:2]) < (1, 35):
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from clients import support  # noqa: E402
+from clients import answers, support  # noqa: E402
 from clients import gate, ec2, ecr, cloudformation, updates, storage, batch  # noqa: E402,F401
+from clients import waiting, refusals  # noqa: E402,F401
 from clients import watching, account, signing_in, commands, scenarios  # noqa: E402,F401
+from clients import coverage  # noqa: E402,F401 (the last)
 
 
 class World:
@@ -69,6 +71,8 @@ class World:
 def main():
     world = World(sys.argv[1], pathlib.Path(sys.argv[2]))
     n_failed = support.run(world, "--slow" in sys.argv)
+    for line in answers.report():
+        print("#", line)
     world.close()
     return 1 if n_failed else 0
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Temporary credentials: roles that are taken on, and the sign-in in a browser."""
 
+import base64
 import datetime
+import json
 import os
 import pathlib
 import ssl
@@ -99,6 +101,25 @@ def role_asked_for_in_bad_words(world):
     refused("ValidationError", "durationSeconds", client.assume_role, RoleArn=role_arn(world),
             RoleSessionName="anna", DurationSeconds=60)
     refused("ValidationError", "roleSessionName", client.assume_role, RoleArn=role_arn(world))
+
+
+def web_token(**claims):
+    """A JSON Web Token that says this and whose signature nobody looks at."""
+    parts = (json.dumps({"alg": "RS256"}), json.dumps(claims), "signature")
+    return ".".join(base64.urlsafe_b64encode(p.encode()).decode().rstrip("=") for p in parts)
+
+
+@step()
+def web_identity_that_nobody_vouches_for(world):
+    """The account trusts no identity provider, and the request is not signed."""
+    def assume(token):
+        return dict(RoleArn=role_arn(world), RoleSessionName="anna", WebIdentityToken=token)
+
+    call = world.sandbox.client("sts", key="AKIDNOTHERE000000000").assume_role_with_web_identity
+    refused("InvalidIdentityToken", "not a valid JWT", call, **assume("nonsense"))
+    for issuer in ("https://a.example", "https://ab.example", "https://abc.example"):
+        refused("InvalidIdentityToken", f"No OpenIDConnect provider found in your account for "
+                f"{issuer}", call, **assume(web_token(iss=issuer, aud="sts.amazonaws.com")))
 
 
 @step()
@@ -200,27 +221,29 @@ def program_that_has_not_registered(world):
 
 
 @step()
-def code_waits_and_slows_down_who_hurries(world):
+def code_waits_for_approval(world):
     world.device = begin(world)
     assert {"deviceCode", "userCode", "verificationUri", "verificationUriComplete", "expiresIn",
             "interval"} <= set(world.device)
     answer = refused("AuthorizationPendingException", "", world.oidc.create_token,
                      **ask(world, world.device))
     equal(answer["error"], "authorization_pending")
-    answer = refused("SlowDownException", "", hurry(world), **ask(world, world.device))
-    equal(answer["error"], "slow_down")
 
 
-def hurry(world):
-    """Asks until it is too fast: at the sandbox's speed the interval is some milliseconds."""
-    def function(**request):
-        for _ in range(20):
-            try:
-                return world.oidc.create_token(**request)
-            except world.oidc.exceptions.AuthorizationPendingException:
-                pass
-        return None
-    return function
+@step()
+def code_slows_down_who_hurries(world):
+    """At a speed that leaves the five seconds between two questions as they are."""
+    sandbox = Sandbox(world.program, "first-day", 1)
+    oidc = sandbox.client("sso-oidc")
+    client = oidc.register_client(clientName="hasty", clientType="public")
+    keys = {"clientId": client["clientId"], "clientSecret": client["clientSecret"]}
+    device = oidc.start_device_authorization(
+        **keys, startUrl="https://sandbox.awsapps.com/start")
+    request = dict(**keys, deviceCode=device["deviceCode"],
+                   grantType=DEVICE_GRANT)
+    refused("AuthorizationPendingException", "", oidc.create_token, **request)
+    equal(refused("SlowDownException", "", oidc.create_token, **request)["error"], "slow_down")
+    equal(sandbox.close(), 0)
 
 
 @step()

@@ -12,7 +12,12 @@ import botocore.config
 import botocore.exceptions
 import botocore.session
 
+from . import answers
+
 STEPS = []
+
+# Seconds from which a step says how long it took.
+WORTH_SAYING = 0.5
 
 # One for all clients: it keeps the service models, which are slow to load.
 SESSION = botocore.session.Session()
@@ -69,35 +74,12 @@ class Sandbox:
             config=botocore.config.Config(retries={"max_attempts": 0},
                                           parameter_validation=checked,
                                           s3={"addressing_style": "path"}))
-        client.meta.events.register("after-call", check_required)
+        client.meta.events.register("after-call", answers.check)
         return client
 
     def close(self):
         self.process.stdin.close()
         return self.process.wait(10)
-
-
-def check_required(http_response, parsed, model, **_):
-    """Every member that the service model requires of an answer is there."""
-    if http_response.status_code < 300 and model.output_shape is not None:
-        walk(model.output_shape, parsed, model.name)
-
-
-# Required by the model and yet left out by AWS: a job that has not run has no startedAt.
-NOT_REALLY_REQUIRED = {("JobDetail", "startedAt")}
-
-
-def walk(shape, value, path):
-    if shape.type_name == "structure":
-        for name in shape.required_members:
-            assert name in value or (shape.name, name) in NOT_REALLY_REQUIRED, \
-                f"{path} has no {name}"
-        for name, member in shape.members.items():
-            if name in value:
-                walk(member, value[name], f"{path}.{name}")
-    elif shape.type_name == "list":
-        for index, element in enumerate(value):
-            walk(shape.member, element, f"{path}[{index}]")
 
 
 def refused(code, text, function, *arguments, **parameters):
@@ -140,6 +122,8 @@ def run(world, slow):
         if reason is not None:
             print(f"ok {number} {name} # SKIP {reason}", flush=True)
             continue
+        answers.current_step = name
+        began = time.monotonic()
         try:
             function(world)
             print(f"ok {number} {name}", flush=True)
@@ -148,4 +132,7 @@ def run(world, slow):
             print(f"not ok {number} {name}", flush=True)
             for line in traceback.format_exc().splitlines():
                 print(f"# {line}", flush=True)
+        took = time.monotonic() - began
+        if took > WORTH_SAYING:
+            print(f"# {took:.1f} s", flush=True)
     return n_failed

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every operation asked badly, without botocore's checks before it: the service has to refuse."""
+
+from .support import refused, step
+
+# Service: (operation, what is asked, AWS's code, part of its message).
+QUESTIONS = {
+    "batch": [
+        ("cancel_job", {"jobId": "x"}, "ClientException", "'reason'"),
+        ("terminate_job", {"jobId": "x"}, "ClientException", "'reason'"),
+        ("describe_jobs", {}, "ClientException", "'jobs'"),
+        ("describe_jobs", {"jobs": ["x"] * 101}, "ClientException", "100"),
+        ("describe_job_queues", {"nextToken": "x"}, "ClientException", "nextToken"),
+        ("describe_job_definitions", {"nextToken": "x"}, "ClientException", "nextToken"),
+        ("describe_compute_environments", {"nextToken": "x"}, "ClientException", "nextToken"),
+        ("get_job_queue_snapshot", {"jobQueue": "nope"}, "ClientException", "does not exist"),
+        ("deregister_job_definition", {}, "ClientException", "'jobDefinition'"),
+        ("register_job_definition", {"jobDefinitionName": "x", "type": "nonsense"},
+         "ClientException", "enum value set"),
+        ("register_job_definition", {"jobDefinitionName": "x", "type": "container"},
+         "ClientException", "Container properties"),
+        ("create_job_queue", {"jobQueueName": "q"}, "ClientException", "'priority'"),
+        ("update_job_queue", {"jobQueue": "nope", "state": "ENABLED"}, "ClientException",
+         "does not exist"),
+        ("update_compute_environment", {"computeEnvironment": "nope", "state": "ENABLED"},
+         "ClientException", "does not exist"),
+    ],
+    "cloudformation": [
+        (name, {"StackName": "nope", **more}, "ValidationError",
+         "Stack with id nope does not exist") for name, more in (
+             ("cancel_update_stack", {}), ("continue_update_rollback", {}),
+             ("describe_events", {}), ("describe_stack_events", {}),
+             ("describe_stack_resource", {"LogicalResourceId": "x"}),
+             ("describe_stack_resources", {}), ("describe_stack_resource_drifts", {}),
+             ("detect_stack_drift", {}), ("get_template", {}), ("get_template_summary", {}),
+             ("list_change_sets", {}), ("list_stack_resources", {}), ("rollback_stack", {}),
+             ("update_termination_protection", {"EnableTerminationProtection": True}))
+    ] + [
+        ("describe_change_set", {"StackName": "nope", "ChangeSetName": "no"}, "ChangeSetNotFound",
+         "does not exist"),
+        ("execute_change_set", {"StackName": "nope", "ChangeSetName": "no"}, "ChangeSetNotFound",
+         "does not exist"),
+        ("delete_change_set", {}, "ValidationError", "'changeSetName'"),
+        ("describe_stack_drift_detection_status", {"StackDriftDetectionId": "nope"},
+         "ValidationError", "nope"),
+        ("get_template_summary", {}, "ValidationError", "must be specified"),
+        ("describe_account_limits", {"NextToken": "x"}, "ValidationError", ""),
+        ("list_exports", {"NextToken": "x"}, "ValidationError", ""),
+        ("list_stacks", {"StackStatusFilter": ["NOPE"]}, "ValidationError", "enum value set"),
+    ],
+    "ec2": [
+        ("delete_key_pair", {}, "MissingParameter", "KeyName"),
+        ("describe_instance_type_offerings", {"LocationType": "nope"}, "InvalidParameterValue",
+         "LocationType"),
+        ("describe_launch_templates", {"LaunchTemplateIds": ["lt-12345678"]},
+         "InvalidLaunchTemplateId.NotFound", "lt-12345678"),
+        ("describe_launch_templates", {"LaunchTemplateNames": ["nope"]},
+         "InvalidLaunchTemplateName.NotFoundException", "nope"),
+        ("describe_regions", {"RegionNames": ["xx-nope-1"]}, "InvalidParameterValue", "xx-nope-1"),
+        ("describe_route_tables", {"RouteTableIds": ["rtb-12345678"]},
+         "InvalidRouteTableID.NotFound", "rtb-12345678"),
+        ("describe_security_groups", {"GroupIds": ["sg-12345678"]}, "InvalidGroup.NotFound",
+         "sg-12345678"),
+        ("describe_security_groups", {"GroupNames": ["nope"]}, "InvalidGroup.NotFound",
+         "does not exist in default VPC"),
+        ("describe_spot_price_history", {"NextToken": "x"}, "InvalidNextToken", ""),
+        ("get_spot_placement_scores", {"TargetCapacity": 0}, "InvalidParameterValue",
+         "TargetCapacity"),
+        ("get_spot_placement_scores", {}, "MissingParameter", "TargetCapacity"),
+    ],
+    "ecr": [
+        ("batch_delete_image", {"repositoryName": "nope", "imageIds": [{"imageTag": "x"}]},
+         "RepositoryNotFoundException", "nope"),
+        ("get_authorization_token", {"registryIds": []}, "InvalidParameterException",
+         "registryIds"),
+        ("list_images", {"repositoryName": "nope"}, "RepositoryNotFoundException", "nope"),
+    ],
+    "ecs": [
+        ("describe_container_instances", {"cluster": "nope", "containerInstances": ["x"]},
+         "ClusterNotFoundException", "Cluster not found"),
+        ("describe_clusters", {"include": ["NOPE"]}, "InvalidParameterException", ""),
+        ("list_clusters", {"nextToken": "x"}, "InvalidParameterException", "nextToken"),
+    ],
+    "iam": [
+        ("create_service_linked_role", {"AWSServiceName": "nope.amazonaws.com"}, "InvalidInput",
+         "nope.amazonaws.com"),
+        ("list_account_aliases", {"MaxItems": 5000}, "ValidationError", "1000"),
+        ("list_roles", {"PathPrefix": "x"}, "ValidationError", "pathPrefix"),
+        ("list_roles", {"Marker": "x"}, "ValidationError", ""),
+        ("list_instance_profiles", {"MaxItems": 0}, "ValidationError", "maxItems"),
+    ],
+    "logs": [
+        ("describe_log_groups", {"limit": 100}, "InvalidParameterException", "50"),
+        ("describe_log_groups", {"nextToken": "x"}, "InvalidParameterException", "nextToken"),
+        ("describe_log_streams", {"logGroupName": "/nope"}, "ResourceNotFoundException",
+         "log group"),
+        ("filter_log_events", {"logGroupName": "/nope"}, "ResourceNotFoundException", "log group"),
+    ],
+    "pricing": [
+        ("describe_services", {"ServiceCode": "nope"}, "NotFoundException", "nope"),
+        ("get_attribute_values", {"ServiceCode": "nope", "AttributeName": "x"},
+         "NotFoundException", "nope"),
+    ],
+    "s3": [
+        ("delete_object", {"Bucket": "nope-1", "Key": "x"}, "NoSuchBucket", "does not exist"),
+        ("list_objects_v2", {"Bucket": "nope-1"}, "NoSuchBucket", "does not exist"),
+        ("head_object", {"Bucket": "nope-1", "Key": "x"}, "404", ""),
+        ("list_buckets", {"MaxBuckets": 0}, "InvalidArgument", "maxBuckets"),
+        ("list_buckets", {"ContinuationToken": "x"}, "InvalidArgument", "token"),
+    ],
+    "service-quotas": [
+        ("get_aws_default_service_quota", {"ServiceCode": "ec2", "QuotaCode": "L-00000000"},
+         "NoSuchResourceException", ""),
+        ("list_requested_service_quota_change_history_by_quota",
+         {"ServiceCode": "ec2", "QuotaCode": "L-00000000"}, "NoSuchResourceException", ""),
+        ("list_service_quotas", {"ServiceCode": "nope"}, "NoSuchResourceException", ""),
+        ("list_service_quotas", {"ServiceCode": "ec2", "NextToken": "x"},
+         "InvalidPaginationTokenException", ""),
+    ],
+    "sso": [
+        ("list_account_roles", {"accessToken": "x", "accountId": "123456789012"},
+         "UnauthorizedException", ""),
+    ],
+}
+
+
+def add_step(service, name, questions):
+    """A step for all bad questions to an operation."""
+    def ask(world):
+        client = world.sandbox.client(service, checked=False)
+        for parameters, code, text in questions:
+            refused(code, text, getattr(client, name), **parameters)
+
+    ask.__name__ = f"{service} {name} in bad words"
+    step()(ask)
+
+
+for _service, _rows in QUESTIONS.items():
+    for _name in dict.fromkeys(row[0] for row in _rows):
+        add_step(_service, _name, [row[1:] for row in _rows if row[0] == _name])
