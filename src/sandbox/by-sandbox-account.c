@@ -26,7 +26,11 @@ struct _BySandboxAccount
   char *secret_access_key;
 
   guint64 seed;
+  gint64 birth;
 };
+
+/* Of what a fate hangs on; more than that makes no difference. */
+#define MAX_WORDS 512
 
 static const char digits[] = "0123456789abcdef";
 static const char key_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -71,6 +75,7 @@ by_sandbox_account_new (BySandboxClock *clock, guint64 seed, JsonObject *scenari
 
   self->clock = g_object_ref (clock);
   self->seed = seed;
+  self->birth = by_sandbox_clock_now (clock);
   self->luck = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
   self->scenario = json_object_ref (scenario);
   self->regions_data = by_sandbox_json_load_resource ("/io/github/batchyard/sandbox/data/regions.json");
@@ -149,6 +154,12 @@ by_sandbox_account_get_model (BySandboxAccount *self, const char *name)
   return model;
 }
 
+gint64
+by_sandbox_account_get_birth (BySandboxAccount *self)
+{
+  return self->birth;
+}
+
 JsonObject *
 by_sandbox_account_get_regions_data (BySandboxAccount *self)
 {
@@ -218,11 +229,11 @@ by_sandbox_account_fixed_id (BySandboxAccount *self, const char *prefix, const c
 double
 by_sandbox_account_fate (BySandboxAccount *self, const char *format, ...)
 {
-  g_autofree char *words = NULL;
+  char words[MAX_WORDS];
   va_list arguments;
 
   va_start (arguments, format);
-  words = g_strdup_vprintf (format, arguments);
+  g_vsnprintf (words, sizeof words, format, arguments);
   va_end (arguments);
   return (double) (hash_text (self->seed, words) >> 11) / (double) (G_GUINT64_CONSTANT (1) << 53);
 }

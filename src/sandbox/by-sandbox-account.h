@@ -51,6 +51,8 @@ BySandboxClock *by_sandbox_account_get_clock (BySandboxAccount *self);
 JsonObject *by_sandbox_account_get_scenario (BySandboxAccount *self);
 BySandboxModel *by_sandbox_account_get_model (BySandboxAccount *self, const char *name);
 JsonObject *by_sandbox_account_get_regions_data (BySandboxAccount *self);
+/* When the program made it, on the wall: what has a history has it up to here. */
+gint64 by_sandbox_account_get_birth (BySandboxAccount *self);
 const char *by_sandbox_account_get_home_region (BySandboxAccount *self);
 
 /* Luck, the same for the same seed. */

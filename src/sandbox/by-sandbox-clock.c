@@ -22,6 +22,7 @@ struct _BySandboxClock
   guint64 n_asked;
   gboolean replaying;
   gint64 replay_now;
+  gint64 live_since; /* the end of the replay; before it an hour took an hour */
   guint timeout_id;
   gint64 timeout_due;
 };
@@ -209,6 +210,7 @@ by_sandbox_clock_replay_until_now (BySandboxClock *self)
 
   by_sandbox_clock_replay_to (self, now);
   self->replaying = FALSE;
+  self->live_since = now;
   for (guint i = 0; i < self->heap->len; i++)
     {
       Appointment *appointment = &g_array_index (self->heap, Appointment, i);
@@ -241,6 +243,24 @@ double
 by_sandbox_clock_get_speed (BySandboxClock *self)
 {
   return self->replaying ? 1.0 : self->speed;
+}
+
+/**
+ * by_sandbox_clock_seconds_since:
+ * @moment: in the past, microseconds since 1970
+ *
+ * Returns: how much has gone by in the account since then, in seconds as AWS would count them: what
+ *     was replayed in full, what the wall has seen since as often as the speed says
+ */
+double
+by_sandbox_clock_seconds_since (BySandboxClock *self, gint64 moment)
+{
+  gint64 now = by_sandbox_clock_now (self);
+  gint64 live_from = self->replaying ? now : MAX (moment, self->live_since);
+  double replayed = (double) MAX (0, live_from - moment);
+  double live = (double) (now - live_from) * self->speed;
+
+  return (replayed + live) / G_USEC_PER_SEC;
 }
 
 void

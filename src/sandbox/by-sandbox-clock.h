@@ -27,6 +27,7 @@ gint64 by_sandbox_clock_now (BySandboxClock *self);
 double by_sandbox_clock_now_seconds (BySandboxClock *self);
 gint64 by_sandbox_clock_now_milliseconds (BySandboxClock *self);
 double by_sandbox_clock_get_speed (BySandboxClock *self);
+double by_sandbox_clock_seconds_since (BySandboxClock *self, gint64 moment);
 
 /* Runs @func once, @seconds (before the speed shortens them) from now. */
 void by_sandbox_clock_after (BySandboxClock *self,

@@ -6,6 +6,9 @@
 
 /* A spot price holds for six hours on average: one change falls somewhere in every slot of six. */
 #define SLOT_SECONDS (6 * 60 * 60)
+/* Slots are counted from so long before the account was made, so that the same seed has the same
+ * prices whatever the day: farther back than anybody may ask. */
+#define HISTORY_SECONDS (G_GINT64_CONSTANT (200) * 24 * 60 * 60)
 /* What the ECS agent and the system keep for themselves. */
 #define RESERVED_MEMORY_MIB 32
 
@@ -165,6 +168,13 @@ price_of_slot (BySandboxRegion *region,
 }
 
 static gint64
+get_first_slot (BySandboxRegion *region)
+{
+  return by_sandbox_account_get_birth (by_sandbox_region_get_account (region))
+         - HISTORY_SECONDS * G_USEC_PER_SEC;
+}
+
+static gint64
 change_of_slot (BySandboxRegion *region,
                 const BySandboxInstanceType *type,
                 const char *zone_id,
@@ -174,7 +184,8 @@ change_of_slot (BySandboxRegion *region,
                                          "change/%s/%s/%" G_GINT64_FORMAT, type->name, zone_id,
                                          slot);
 
-  return (slot * SLOT_SECONDS + (gint64) (part * SLOT_SECONDS)) * G_USEC_PER_SEC;
+  return get_first_slot (region)
+         + (slot * SLOT_SECONDS + (gint64) (part * SLOT_SECONDS)) * G_USEC_PER_SEC;
 }
 
 gint64
@@ -184,7 +195,7 @@ by_sandbox_market_get_spot_since (BySandboxRegion *region,
                                   gint64 time,
                                   double *price)
 {
-  gint64 slot = time / ((gint64) SLOT_SECONDS * G_USEC_PER_SEC);
+  gint64 slot = (time - get_first_slot (region)) / ((gint64) SLOT_SECONDS * G_USEC_PER_SEC);
   gint64 change = change_of_slot (region, type, zone_id, slot);
 
   if (change > time)
