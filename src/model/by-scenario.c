@@ -11,7 +11,7 @@ static const ByScenario scenarios[] = {
   { "busy-team", N_ ("A busy team"), N_ ("Stacks, namespaces and hundreds of jobs at work") },
   { "rollback", N_ ("A stack that fails"), N_ ("Find the cause, fix it, try again") },
   { "upstream-template", N_ ("An old template"), N_ ("Two compute environments of one name") },
-  { "stuck-runnable", N_ ("Jobs that never start"), N_ ("Four queues stuck for four reasons") },
+  { "stuck-runnable", N_ ("Jobs that never start"), N_ ("A queue for each reason that AWS gives") },
   { "invalid-environment", N_ ("A broken queue"), N_ ("A role was deleted under it") },
   { "quota-zero", N_ ("No GPU quota"), N_ ("What a new account runs into first") },
   { "spot-storm", N_ ("A spot storm"), N_ ("Dear machines that are taken back") },

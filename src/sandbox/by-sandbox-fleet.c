@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "by-sandbox-identities.h"
 #include "by-sandbox-network.h"
+#include "by-sandbox-quotas.h"
 #include "by-sandbox-scheduler.h"
 
 /* How long AWS takes, roughly: from the request to the ECS agent's first word. */
@@ -12,7 +14,7 @@
 /* Batch keeps a machine for a while after its last job. */
 #define IDLE_SECONDS 300
 /* EC2 still tells of a machine for about an hour after its end. */
-#define MEMORY_OF_GONE ((gint64) 3600 * G_USEC_PER_SEC)
+#define MEMORY_OF_GONE_SECONDS 3600
 /* Batch would rather have a few larger machines than many small ones, up to a size. */
 #define LARGEST_BY_CHOICE 32
 
@@ -169,13 +171,15 @@ static void
 forget_long_gone (BySandboxRegion *region)
 {
   GPtrArray *fleet = by_sandbox_fleet_get (region);
-  gint64 now = by_sandbox_clock_now (by_sandbox_region_get_clock (region));
+  BySandboxClock *clock = by_sandbox_region_get_clock (region);
 
   for (guint i = fleet->len; i > 0; i--)
     {
       BySandboxInstance *instance = g_ptr_array_index (fleet, i - 1);
 
-      if (instance->is_gone && now - instance->terminated_at > MEMORY_OF_GONE)
+      if (instance->is_gone
+          && by_sandbox_clock_seconds_since (clock, instance->terminated_at)
+                 > MEMORY_OF_GONE_SECONDS)
         g_ptr_array_remove_index (fleet, i - 1);
     }
 }
@@ -191,6 +195,15 @@ by_sandbox_fleet_terminate (BySandboxInstance *instance)
   instance->terminated_at
       = by_sandbox_clock_now (by_sandbox_region_get_clock (instance->region));
   change_desired (instance->environment, -(gint64) instance->type->vcpus);
+}
+
+gboolean
+by_sandbox_instance_never_joined (BySandboxInstance *instance)
+{
+  BySandboxClock *clock = by_sandbox_region_get_clock (instance->region);
+
+  return !instance->is_registered && !instance->is_gone
+         && by_sandbox_clock_seconds_since (clock, instance->launched_at) > 2 * BOOT_SECONDS_TO;
 }
 
 static void
@@ -261,7 +274,26 @@ holds (const BySandboxInstanceType *type, BySandboxJob *job)
          && type->gpus >= job->gpus && (job->gpus > 0 || type->gpus == 0);
 }
 
-/* "market": {"exhausted": ["g5", "p4d"]}: there is none to be had. "quotas": {"G": 0}. */
+/* EC2 counts the vCPUs of all that runs in the region against the quota of the types' family, on
+ * demand and spot apart. */
+static gboolean
+fits_quota (BySandboxRegion *region, const BySandboxInstanceType *type, gboolean is_spot)
+{
+  GPtrArray *fleet = by_sandbox_fleet_get (region);
+  guint n_vcpus = type->vcpus;
+
+  for (guint i = 0; i < fleet->len; i++)
+    {
+      BySandboxInstance *instance = g_ptr_array_index (fleet, i);
+
+      if (!instance->is_gone && instance->is_spot == is_spot
+          && g_str_equal (instance->type->quota, type->quota))
+        n_vcpus += instance->type->vcpus;
+    }
+  return n_vcpus <= by_sandbox_quotas_get_vcpus (region, type->quota, is_spot);
+}
+
+/* "market": {"exhausted": ["g5", "p4d"]}: there is none to be had. */
 static gboolean
 is_to_be_had (BySandboxRegion *region, const BySandboxInstanceType *type)
 {
@@ -269,11 +301,9 @@ is_to_be_had (BySandboxRegion *region, const BySandboxInstanceType *type)
       = by_sandbox_account_get_scenario (by_sandbox_region_get_account (region));
   JsonObject *market = by_sandbox_json_object (scenario, "market");
   JsonArray *exhausted = by_sandbox_json_array (market, "exhausted");
-  gint64 quota
-      = by_sandbox_json_int (by_sandbox_json_object (scenario, "quotas"), type->quota, G_MAXINT);
 
   return !by_sandbox_json_strings_contain (exhausted, type->family)
-         && !by_sandbox_json_strings_contain (exhausted, type->name) && type->vcpus <= quota;
+         && !by_sandbox_json_strings_contain (exhausted, type->name);
 }
 
 typedef struct
@@ -281,6 +311,7 @@ typedef struct
   const BySandboxInstanceType *type;
   const char *subnet_id; /* (unowned) */
   double price;
+  gboolean is_offered; /* in one of the zones, at whatever price */
 } Offer;
 
 static gboolean
@@ -297,6 +328,7 @@ find_subnet (BySandboxRegion *region,
   double bid = (double) by_sandbox_json_int (resources, "bidPercentage", 100) / 100;
   gboolean found = FALSE;
 
+  *offer = (Offer){ .type = type };
   for (guint i = 0; subnets != NULL && i < json_array_get_length (subnets); i++)
     {
       const char *id = by_sandbox_json_string_at (subnets, i);
@@ -306,10 +338,12 @@ find_subnet (BySandboxRegion *region,
 
       if (subnet == NULL || !by_sandbox_market_is_offered (region, type, zone_id))
         continue;
+      offer->is_offered = TRUE;
       price = is_spot ? by_sandbox_market_get_spot (region, type, zone_id, now) : on_demand;
       if ((!found || price < offer->price) && (!is_spot || price <= bid * on_demand))
         {
-          *offer = (Offer){ type, id, price };
+          offer->subnet_id = id;
+          offer->price = price;
           found = TRUE;
         }
     }
@@ -317,7 +351,7 @@ find_subnet (BySandboxRegion *region,
 }
 
 /* The cheapest that holds what waits, without more than it needs; else the largest that holds the
- * job. */
+ * job. @best: (out): with NO_CAPACITY only its type is of use: the first that would have done. */
 static BySandboxLaunch
 choose (BySandboxRegion *region,
         JsonObject *resources,
@@ -328,18 +362,24 @@ choose (BySandboxRegion *region,
 {
   GPtrArray *types = by_sandbox_market_get_types ();
   gboolean any_holds = FALSE;
+  gboolean any_offered = FALSE;
   double best_score = G_MAXDOUBLE;
 
   for (guint i = 0; i < types->len; i++)
     {
       const BySandboxInstanceType *type = g_ptr_array_index (types, i);
       Offer offer;
+      gboolean is_found;
       double score;
 
       if (!may_use_type (resources, type) || !holds (type, job))
         continue;
       any_holds = TRUE;
-      if (!is_to_be_had (region, type) || !find_subnet (region, resources, type, is_spot, &offer))
+      is_found = find_subnet (region, resources, type, is_spot, &offer);
+      if (offer.is_offered && !any_offered)
+        best->type = type;
+      any_offered = any_offered || offer.is_offered;
+      if (!is_found || !is_to_be_had (region, type) || !fits_quota (region, type, is_spot))
         continue;
       score = job->gpus > 0 ? offer.price
                             : offer.price / MIN (type->vcpus, MAX (vcpus_wanted, job->vcpus));
@@ -351,7 +391,23 @@ choose (BySandboxRegion *region,
     }
   if (best_score < G_MAXDOUBLE)
     return BY_SANDBOX_LAUNCH_DONE;
-  return any_holds ? BY_SANDBOX_LAUNCH_NO_CAPACITY : BY_SANDBOX_LAUNCH_NO_TYPE;
+  if (!any_holds)
+    return BY_SANDBOX_LAUNCH_NO_TYPE;
+  return any_offered ? BY_SANDBOX_LAUNCH_NO_CAPACITY : BY_SANDBOX_LAUNCH_UNSUPPORTED;
+}
+
+/* A role of one's own needs AWS's policy for it, or one of one's own; the service-linked role has
+ * what it needs. */
+static gboolean
+may_start_machines (BySandboxRegion *region, JsonObject *environment)
+{
+  BySandboxIdentities *identities
+      = by_sandbox_identities_get (by_sandbox_region_get_account (region));
+  JsonObject *role = by_sandbox_network_find (
+      identities->roles, "Arn", by_sandbox_json_string (environment, "serviceRole"));
+
+  return role == NULL || by_sandbox_json_length (role, "Policies") > 0
+         || by_sandbox_json_length (role, "ManagedPolicyArns") > 0;
 }
 
 static BySandboxInstance *
@@ -392,7 +448,8 @@ by_sandbox_fleet_launch (BySandboxRegion *region,
                          JsonObject *environment,
                          BySandboxJob *job,
                          guint vcpus_waiting,
-                         BySandboxInstance **instance)
+                         BySandboxInstance **instance,
+                         const BySandboxInstanceType **type)
 {
   BySandboxAccount *account = by_sandbox_region_get_account (region);
   JsonObject *resources = by_sandbox_json_object (environment, "computeResources");
@@ -405,12 +462,16 @@ by_sandbox_fleet_launch (BySandboxRegion *region,
   if (g_strcmp0 (by_sandbox_json_string (environment, "state"), "ENABLED") != 0
       || g_strcmp0 (by_sandbox_json_string (environment, "status"), "VALID") != 0)
     return BY_SANDBOX_LAUNCH_CLOSED;
+  if (!may_start_machines (region, environment))
+    return BY_SANDBOX_LAUNCH_NO_PERMISSION;
   if (max < job->vcpus)
     return BY_SANDBOX_LAUNCH_TOO_SMALL;
   if (used + job->vcpus > max)
     return BY_SANDBOX_LAUNCH_FULL;
   outcome = choose (region, resources, job, MIN (vcpus_waiting, MIN (LARGEST_BY_CHOICE, max - used)),
                     is_spot, &offer);
+  if (outcome == BY_SANDBOX_LAUNCH_NO_CAPACITY)
+    *type = offer.type;
   if (outcome != BY_SANDBOX_LAUNCH_DONE)
     return outcome;
   forget_long_gone (region);

@@ -47,6 +47,7 @@ struct _BySandboxJob
   char *status_reason; /* (nullable) */
   gint64 created_at;
   gint64 runnable_at;
+  gint64 blocked_since; /* microseconds: when Batch last said that it holds up its queue; 0: never */
   gint64 started_at;
   gint64 stopped_at;
   GPtrArray *attempts; /* (nullable) of BySandboxAttempt */

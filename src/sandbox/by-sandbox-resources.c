@@ -218,6 +218,7 @@ fail_iam (BySandboxResource *resource, const char *kind, const char *name, char 
 static gboolean
 create_role (BySandboxResource *resource, JsonObject *properties, char **problem)
 {
+  static const char *const rights[] = { "ManagedPolicyArns", "Policies", NULL };
   g_autofree char *name = choose_name (resource, properties, "RoleName");
   JsonObject *role = by_sandbox_identities_add_role (
       get_account (resource), name, by_sandbox_json_string (properties, "Path"),
@@ -225,6 +226,7 @@ create_role (BySandboxResource *resource, JsonObject *properties, char **problem
 
   if (role == NULL)
     return fail_iam (resource, "Role", name, problem);
+  by_sandbox_json_take_over (role, properties, rights);
   by_sandbox_resource_set_reference (resource, name);
   by_sandbox_resource_set_attribute (resource, "Arn", by_sandbox_json_string (role, "Arn"));
   by_sandbox_resource_set_attribute (resource, "RoleId", by_sandbox_json_string (role, "RoleId"));

@@ -2,6 +2,7 @@
 #include "by-sandbox-scheduler.h"
 
 #include "by-sandbox-batch.h"
+#include "by-sandbox-blocked.h"
 #include "by-sandbox-runner.h"
 
 /*
@@ -12,8 +13,8 @@
 
 /* So many that find no place, and the rest of the queue is not looked at this time. */
 #define PATIENCE 50
-/* How long the head of a queue is blocked before Batch says why. */
-#define BLOCKED_SECONDS 600
+/* How often a queue that is held up is looked at again. */
+#define HELD_UP_SECONDS 121
 #define SUBMITTED_SECONDS 1
 #define LOOK_SECONDS 1
 
@@ -21,6 +22,7 @@ typedef struct
 {
   GHashTable *waiting; /* ARN of a queue -> GSequence of BySandboxJob, the oldest first */
   gboolean is_woken;
+  gboolean looks_again; /* by itself, later */
 } Scheduler;
 
 static void
@@ -95,31 +97,6 @@ by_sandbox_scheduler_make_runnable (BySandboxJob *job)
 }
 
 static void
-say_why (BySandboxJob *job, BySandboxLaunch why)
-{
-  static const char *const reasons[] = {
-    [BY_SANDBOX_LAUNCH_TOO_SMALL]
-    = "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - CE(s) associated with the job queue "
-      "have a maxvCpus value that is smaller than the vCPU requirement of the job.",
-    [BY_SANDBOX_LAUNCH_NO_TYPE]
-    = "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - The job resource requirement (vCPU/memory/GPU) "
-      "is higher than that can be met by the CE(s) attached to the job queue.",
-    [BY_SANDBOX_LAUNCH_NO_CAPACITY]
-    = "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - Service cannot fulfill the capacity requested "
-      "for the instance types of the CE(s) attached to the job queue.",
-    [BY_SANDBOX_LAUNCH_CLOSED]
-    = "ACTION_REQUIRED - CE(s) associated with the job queue are invalid.",
-  };
-  BySandboxClock *clock = by_sandbox_region_get_clock (job->region);
-  gint64 waited = by_sandbox_clock_now_milliseconds (clock) - job->runnable_at;
-
-  if (why < G_N_ELEMENTS (reasons) && reasons[why] != NULL
-      && (double) waited >= BLOCKED_SECONDS * 1000 / by_sandbox_clock_get_speed (clock)
-      && g_strcmp0 (job->status_reason, reasons[why]) != 0)
-    by_sandbox_jobs_set_status (by_sandbox_jobs_get (job->region), job, job->status, reasons[why]);
-}
-
-static void
 place (BySandboxJob *job, BySandboxInstance *instance)
 {
   by_sandbox_scheduler_stop_waiting (job);
@@ -130,7 +107,11 @@ place (BySandboxJob *job, BySandboxInstance *instance)
 
 /* The environments of the queue in their order: room first, then a new machine. */
 static BySandboxLaunch
-find_place (BySandboxRegion *region, JsonArray *order, BySandboxJob *job, guint vcpus_waiting)
+find_place (BySandboxRegion *region,
+            JsonArray *order,
+            BySandboxJob *job,
+            guint vcpus_waiting,
+            const BySandboxInstanceType **type)
 {
   BySandboxBatch *batch = by_sandbox_batch_get (region);
   BySandboxLaunch outcome = BY_SANDBOX_LAUNCH_CLOSED;
@@ -147,7 +128,7 @@ find_place (BySandboxRegion *region, JsonArray *order, BySandboxJob *job, guint 
       if (environment == NULL)
         continue;
       if (instance == NULL)
-        here = by_sandbox_fleet_launch (region, environment, job, vcpus_waiting, &instance);
+        here = by_sandbox_fleet_launch (region, environment, job, vcpus_waiting, &instance, type);
       if (here == BY_SANDBOX_LAUNCH_DONE)
         {
           place (job, instance);
@@ -159,41 +140,108 @@ find_place (BySandboxRegion *region, JsonArray *order, BySandboxJob *job, guint 
   return outcome;
 }
 
-static void
-look_again (gpointer data)
-{
-  by_sandbox_scheduler_wake (data);
-}
-
-static void
-serve_queue (BySandboxRegion *region, JsonObject *queue)
+/* Places what can be placed; the first that could not be, and @why. (nullable) */
+static BySandboxJob *
+place_waiting (BySandboxRegion *region,
+               JsonObject *queue,
+               BySandboxLaunch *why,
+               const BySandboxInstanceType **type)
 {
   GSequence *list = get_waiting (get_scheduler (region),
                                  by_sandbox_json_string (queue, "jobQueueArn"));
   JsonArray *order = by_sandbox_json_array (queue, "computeEnvironmentOrder");
   GSequenceIter *iter = g_sequence_get_begin_iter (list);
   guint n_waiting = (guint) g_sequence_get_length (list);
+  BySandboxJob *first = NULL;
   guint n_failed = 0;
 
-  if (g_strcmp0 (by_sandbox_json_string (queue, "status"), "VALID") != 0)
-    return;
   while (!g_sequence_iter_is_end (iter) && n_failed < PATIENCE)
     {
       BySandboxJob *job = g_sequence_get (iter);
+      const BySandboxInstanceType *lacking = NULL;
       BySandboxLaunch outcome;
 
       iter = g_sequence_iter_next (iter);
-      outcome = find_place (region, order, job, n_waiting * job->vcpus);
+      outcome = find_place (region, order, job, n_waiting * job->vcpus, &lacking);
       if (outcome == BY_SANDBOX_LAUNCH_DONE)
         continue;
       if (n_failed++ == 0)
-        say_why (job, outcome);
+        {
+          first = job;
+          *why = outcome;
+          *type = lacking;
+        }
       if (outcome == BY_SANDBOX_LAUNCH_FULL)
         break;
     }
-  if (n_failed > 0)
-    by_sandbox_clock_after (by_sandbox_region_get_clock (region), BLOCKED_SECONDS / 5 + 1,
-                            look_again, region, NULL);
+  return first;
+}
+
+/* The oldest of the queue's jobs that waits: @first, or one with a place on a machine that is not up
+ * yet. (nullable) */
+static BySandboxJob *
+find_head (BySandboxRegion *region, JsonObject *queue, BySandboxJob *first)
+{
+  GPtrArray *fleet = by_sandbox_fleet_get (region);
+  const char *queue_arn = by_sandbox_json_string (queue, "jobQueueArn");
+  BySandboxJob *head = first;
+
+  for (guint i = 0; i < fleet->len; i++)
+    {
+      BySandboxInstance *instance = g_ptr_array_index (fleet, i);
+
+      for (guint j = 0; !instance->is_registered && j < instance->jobs->len; j++)
+        {
+          BySandboxJob *job = g_ptr_array_index (instance->jobs, j);
+
+          if (g_str_equal (job->queue_arn, queue_arn)
+              && (head == NULL || job->sequence < head->sequence))
+            head = job;
+        }
+    }
+  return head;
+}
+
+static void
+look_again (gpointer data)
+{
+  get_scheduler (data)->looks_again = FALSE;
+  by_sandbox_scheduler_wake (data);
+}
+
+static void
+look_again_later (BySandboxRegion *region)
+{
+  Scheduler *self = get_scheduler (region);
+
+  if (self->looks_again)
+    return;
+  self->looks_again = TRUE;
+  by_sandbox_clock_after (by_sandbox_region_get_clock (region), HELD_UP_SECONDS, look_again, region,
+                          NULL);
+}
+
+static void
+serve_queue (BySandboxRegion *region, JsonObject *queue)
+{
+  const BySandboxInstanceType *type = NULL;
+  BySandboxLaunch why = BY_SANDBOX_LAUNCH_DONE;
+  BySandboxJob *head;
+  g_autofree char *limit = NULL;
+
+  if (g_strcmp0 (by_sandbox_json_string (queue, "status"), "VALID") != 0)
+    return;
+  head = find_head (region, queue, place_waiting (region, queue, &why, &type));
+  if (head == NULL)
+    return;
+  if (head->instance == NULL)
+    by_sandbox_blocked_say (head, why, type);
+  else if (by_sandbox_instance_never_joined (head->instance))
+    by_sandbox_blocked_say (head, BY_SANDBOX_LAUNCH_NEVER_JOINED, NULL);
+  limit = by_sandbox_blocked_find_limit (head, queue);
+  if (limit != NULL)
+    by_sandbox_scheduler_stop (head, limit, FALSE);
+  look_again_later (region);
 }
 
 static int

@@ -2,57 +2,16 @@
 #include "by-sandbox-services.h"
 
 #include "by-sandbox-network.h"
+#include "by-sandbox-quotas.h"
+#include "by-sandbox-scheduler.h"
 
-/* Service Quotas: EC2's vCPU quotas, and requests to raise them, which wait as on AWS. */
+/* Service Quotas: EC2's vCPU quotas, and requests to raise them, which AWS takes its time for. */
 
 #define PAGE_SIZE 100
 
-typedef struct
-{
-  JsonArray *quotas;   /* of data/quotas.json, with the account's values */
-  JsonArray *requests; /* as RequestedServiceQuotaChange */
-} Quotas;
-
-static void
-quotas_free (gpointer data)
-{
-  Quotas *self = data;
-
-  json_array_unref (self->quotas);
-  json_array_unref (self->requests);
-  g_free (self);
-}
-
-/* "quotas": {"G": 0} of the scenario holds for the whole family. */
-static gpointer
-quotas_new (BySandboxRegion *region)
-{
-  JsonObject *scenario
-      = by_sandbox_account_get_scenario (by_sandbox_region_get_account (region));
-  JsonObject *changes = by_sandbox_json_object (scenario, "quotas");
-  g_autoptr (JsonObject) data
-      = by_sandbox_json_load_resource ("/io/github/batchyard/sandbox/data/quotas.json");
-  Quotas *self = g_new0 (Quotas, 1);
-
-  self->quotas = json_array_ref (by_sandbox_json_array (data, "quotas"));
-  self->requests = json_array_new ();
-  for (guint i = 0; i < json_array_get_length (self->quotas); i++)
-    {
-      JsonObject *quota = by_sandbox_json_object_at (self->quotas, i);
-      const char *family = by_sandbox_json_string (quota, "family");
-
-      json_object_set_int_member (
-          quota, "value",
-          by_sandbox_json_int (changes, family, by_sandbox_json_int (quota, "value", 0)));
-    }
-  return self;
-}
-
-static Quotas *
-get_part (BySandboxRegion *region)
-{
-  return by_sandbox_region_get_part (region, BY_SANDBOX_PART_QUOTAS, quotas_new, quotas_free);
-}
+/* AWS answers a request within minutes (it opens a case for its people), and grants it within hours. */
+#define CASE_SECONDS (15 * 60)
+#define GRANT_SECONDS (2 * 60 * 60)
 
 static JsonObject *
 make_usage_metric (const char *class)
@@ -103,7 +62,7 @@ read_quota (BySandboxCall *call)
   JsonObject *quota
       = g_strcmp0 (service, "ec2") != 0
             ? NULL
-            : by_sandbox_network_find (get_part (call->region)->quotas, "code", code);
+            : by_sandbox_network_find (by_sandbox_quotas_get (call->region)->quotas, "code", code);
 
   if (quota == NULL)
     by_sandbox_call_fail (call, "NoSuchResourceException",
@@ -141,7 +100,7 @@ get_aws_default_service_quota (BySandboxCall *call)
 static JsonObject *
 list_service_quotas (BySandboxCall *call)
 {
-  Quotas *self = get_part (call->region);
+  BySandboxQuotas *self = by_sandbox_quotas_get (call->region);
   JsonArray *list;
 
   if (g_strcmp0 (by_sandbox_json_string (call->parameters, "ServiceCode"), "ec2") != 0)
@@ -177,18 +136,99 @@ make_request (BySandboxCall *call, JsonObject *quota)
   return request;
 }
 
+/* A request on its way through AWS. */
+typedef struct
+{
+  BySandboxRegion *region; /* (unowned) */
+  JsonObject *request;
+} Progress;
+
+static void
+progress_free (gpointer data)
+{
+  Progress *progress = data;
+
+  json_object_unref (progress->request);
+  g_free (progress);
+}
+
+static void
+progress_later (BySandboxRegion *region, JsonObject *request, double seconds, BySandboxClockFunc func)
+{
+  Progress *progress = g_new0 (Progress, 1);
+
+  progress->region = region;
+  progress->request = json_object_ref (request);
+  by_sandbox_clock_after (by_sandbox_region_get_clock (region), seconds, func, progress,
+                          progress_free);
+}
+
+static void
+set_request_status (const Progress *progress, const char *status)
+{
+  json_object_set_string_member (progress->request, "Status", status);
+  json_object_set_double_member (
+      progress->request, "LastUpdated",
+      by_sandbox_clock_now_seconds (by_sandbox_region_get_clock (progress->region)));
+}
+
+static void
+grant (gpointer data)
+{
+  const Progress *progress = data;
+  JsonObject *quota = by_sandbox_network_find (
+      by_sandbox_quotas_get (progress->region)->quotas, "code",
+      by_sandbox_json_string (progress->request, "QuotaCode"));
+
+  set_request_status (progress, "APPROVED");
+  json_object_set_double_member (
+      quota, "value", by_sandbox_json_double (progress->request, "DesiredValue", 0));
+  by_sandbox_scheduler_wake (progress->region);
+}
+
+static void
+open_case (gpointer data)
+{
+  const Progress *progress = data;
+  BySandboxAccount *account = by_sandbox_region_get_account (progress->region);
+  const char *id = by_sandbox_json_string (progress->request, "Id");
+  g_autofree char *number
+      = g_strdup_printf ("17%013.0f", 1e13 * by_sandbox_account_fate (account, "case/%s", id));
+
+  set_request_status (progress, "CASE_OPENED");
+  json_object_set_string_member (progress->request, "CaseId", number);
+  progress_later (progress->region, progress->request, GRANT_SECONDS, grant);
+}
+
+static gboolean
+is_open (JsonObject *request, JsonObject *quota)
+{
+  const char *status = by_sandbox_json_string (request, "Status");
+
+  return g_str_equal (by_sandbox_json_string (request, "QuotaCode"),
+                      by_sandbox_json_string (quota, "code"))
+         && (g_str_equal (status, "PENDING") || g_str_equal (status, "CASE_OPENED"));
+}
+
+static gboolean
+has_open_request (BySandboxQuotas *self, JsonObject *quota)
+{
+  for (guint i = 0; i < json_array_get_length (self->requests); i++)
+    if (is_open (by_sandbox_json_object_at (self->requests, i), quota))
+      return TRUE;
+  return FALSE;
+}
+
 static JsonObject *
 request_service_quota_increase (BySandboxCall *call)
 {
-  Quotas *self = get_part (call->region);
+  BySandboxQuotas *self = by_sandbox_quotas_get (call->region);
   JsonObject *quota = read_quota (call);
-  JsonObject *open, *request, *result;
+  JsonObject *request, *result;
 
   if (quota == NULL)
     return NULL;
-  open = by_sandbox_network_find (self->requests, "QuotaCode",
-                                  by_sandbox_json_string (quota, "code"));
-  if (open != NULL)
+  if (has_open_request (self, quota))
     return by_sandbox_call_fail (call, "ResourceAlreadyExistsException",
                                  "Only one open service quota increase request is allowed per "
                                  "quota.");
@@ -199,15 +239,16 @@ request_service_quota_increase (BySandboxCall *call)
                                  "value.");
   request = make_request (call, quota);
   json_array_add_object_element (self->requests, request);
+  progress_later (call->region, request, CASE_SECONDS, open_case);
   result = json_object_new ();
-  json_object_set_object_member (result, "RequestedQuota", json_object_ref (request));
+  json_object_set_object_member (result, "RequestedQuota", by_sandbox_json_copy (request));
   return result;
 }
 
 static JsonObject *
 list_history (BySandboxCall *call)
 {
-  Quotas *self = get_part (call->region);
+  BySandboxQuotas *self = by_sandbox_quotas_get (call->region);
   const char *status = by_sandbox_json_string (call->parameters, "Status");
   JsonObject *quota = read_quota (call);
   JsonArray *list;
@@ -224,7 +265,7 @@ list_history (BySandboxCall *call)
               == 0
           && (status == NULL
               || g_str_equal (status, by_sandbox_json_string (request, "Status"))))
-        json_array_add_object_element (list, json_object_ref (request));
+        json_array_add_object_element (list, by_sandbox_json_copy (request));
     }
   return by_sandbox_call_page (call, list, PAGE_SIZE, PAGE_SIZE);
 }

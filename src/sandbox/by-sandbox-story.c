@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "by-sandbox-batch.h"
+#include "by-sandbox-identities.h"
 #include "by-sandbox-keys.h"
 #include "by-sandbox-network.h"
 #include "by-sandbox-repositories.h"
@@ -85,18 +86,69 @@ list_default_subnets (BySandboxNetwork *network)
   return g_string_free (text, FALSE);
 }
 
-/* "${DefaultVpc}" and "${DefaultSubnets}" stand for ids that depend on the seed. */
+static char *
+find_default_subnet (BySandboxNetwork *network, const char *zone_id)
+{
+  for (guint i = 0; i < json_array_get_length (network->subnets); i++)
+    {
+      JsonObject *subnet = by_sandbox_json_object_at (network->subnets, i);
+
+      if (by_sandbox_json_boolean (subnet, "DefaultForAz", FALSE)
+          && g_str_equal (by_sandbox_json_string (subnet, "AvailabilityZoneId"), zone_id))
+        return g_strdup (by_sandbox_json_string (subnet, "SubnetId"));
+    }
+  g_error ("There is no default subnet in %s", zone_id);
+}
+
+static char *
+find_named (JsonArray *list, const char *member, const char *name)
+{
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *object = by_sandbox_json_object_at (list, i);
+      JsonArray *tags = by_sandbox_json_array (object, "Tags");
+      JsonObject *tag = by_sandbox_network_find (tags, "Key", "Name");
+
+      if (g_strcmp0 (by_sandbox_json_string (tag, "Value"), name) == 0)
+        return g_strdup (by_sandbox_json_string (object, member));
+    }
+  g_error ("There is no %s by the name of %s", member, name);
+}
+
+static char *
+find_role (BySandboxAccount *account, const char *name)
+{
+  JsonObject *role = by_sandbox_network_find (by_sandbox_identities_get (account)->roles,
+                                              "RoleName", name);
+
+  return g_strdup (by_sandbox_json_string (role, "Arn"));
+}
+
+/* "${DefaultVpc}" and its like stand for ids that depend on the seed. */
 static char *
 fill_in (BySandboxAccount *account, const char *value)
 {
   BySandboxNetwork *network = by_sandbox_network_get (by_sandbox_account_get_home (account));
+  g_auto (GStrv) parts = g_strsplit_set (value, "{:}", 3);
+  const char *name = g_str_has_prefix (value, "${") && parts[1] != NULL ? parts[2] : NULL;
 
   if (g_str_equal (value, "${DefaultVpc}"))
     return g_strdup (
         by_sandbox_json_string (by_sandbox_json_object_at (network->vpcs, 0), "VpcId"));
   if (g_str_equal (value, "${DefaultSubnets}"))
     return list_default_subnets (network);
-  return g_strdup (value);
+  if (name == NULL)
+    return g_strdup (value);
+  *strrchr (parts[2], '}') = '\0';
+  if (g_str_equal (parts[1], "DefaultSubnet"))
+    return find_default_subnet (network, name);
+  if (g_str_equal (parts[1], "Vpc"))
+    return find_named (network->vpcs, "VpcId", name);
+  if (g_str_equal (parts[1], "Subnet"))
+    return find_named (network->subnets, "SubnetId", name);
+  if (g_str_equal (parts[1], "Role"))
+    return find_role (account, name);
+  g_error ("The scenario's %s stands for nothing", value);
 }
 
 /* {"A": "1"} becomes [{"@key": "A", "@value": "1"}]. */
@@ -187,6 +239,21 @@ invalidate (BySandboxAccount *account, JsonObject *event)
     }
 }
 
+/* A role for AWS Batch that somebody made by hand. */
+static void
+add_role (BySandboxAccount *account, JsonObject *event)
+{
+  static const char trust_text[]
+      = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+        "{\"Service\":\"batch.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
+  static const char *const rights[] = { "ManagedPolicyArns", NULL };
+  g_autoptr (JsonNode) trust = json_from_string (trust_text, NULL);
+  JsonObject *role = by_sandbox_identities_add_role (
+      account, by_sandbox_json_string (event, "role"), "/", trust);
+
+  by_sandbox_json_take_over (role, event, rights);
+}
+
 void
 by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event)
 {
@@ -198,6 +265,11 @@ by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event)
 
   if (key != NULL)
     add_key (account, key);
+  if (by_sandbox_json_string (event, "role") != NULL)
+    add_role (account, event);
+  if (by_sandbox_json_string (event, "removeRole") != NULL)
+    by_sandbox_network_remove (by_sandbox_identities_get (account)->roles, "RoleName",
+                               by_sandbox_json_string (event, "removeRole"));
   if (by_sandbox_json_string (event, "stack") != NULL)
     create_stack (account, event);
   if (repository != NULL)

@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 /* The parts of a scenario's story, each told through the account's own operations. */
 
 /* {"key": NAME}, {"stack": NAME, "template": FILE, "parameters": {}, "tags": {}},
+ * {"role": NAME, "ManagedPolicyArns": (maybe) [ARN]}, {"removeRole": NAME},
  * {"push": REPOSITORY, "tag": TAG}, {"delete": STACK}, {"submit": as SubmitJob takes it},
- * {"invalidate": PART OF A COMPUTE ENVIRONMENT'S NAME, "ofQueue": (maybe) QUEUE, "reason": TEXT} */
+ * {"invalidate": PART OF A COMPUTE ENVIRONMENT'S NAME, "ofQueue": (maybe) QUEUE, "reason": TEXT}
+ *
+ * Parameters may say ${DefaultVpc}, ${DefaultSubnets}, ${DefaultSubnet:ZONE ID}, ${Vpc:NAME TAG},
+ * ${Subnet:NAME TAG}, ${Role:NAME} for what depends on the seed. */
 void by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event);
 /* Runs of Raster Vision, one after the other from now on, for as long as the account lives. */
 void by_sandbox_story_begin_runs (BySandboxAccount *account, JsonObject *runs, double every_seconds);

@@ -77,7 +77,7 @@ def refused_by_the_account(world):
 
 def runnable_reasons(sandbox):
     batch = sandbox.client("batch")
-    return {job["jobName"]: job.get("statusReason", "").split(" - ")[0]
+    return {job["jobName"]: job.get("statusReason", "").replace(" – ", " - ").split(" - ")[0]
             for queue in batch.describe_job_queues()["jobQueues"]
             for job in batch.list_jobs(jobQueue=queue["jobQueueName"],
                                        jobStatus="RUNNABLE")["jobSummaryList"]}
@@ -90,7 +90,24 @@ def stuck_runnable(world):
         "no-capacity": "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
         "too-much-memory": "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT",
         "more-vcpus-than-allowed": "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE",
-        "environment-invalid": "ACTION_REQUIRED"})
+        "environment-invalid": "ACTION_REQUIRED",
+        "type-not-in-zone": "MISCONFIGURATION:EC2_INSTANCE_CONFIGURATION_UNSUPPORTED",
+        "no-way-out": "UNDETERMINED",
+        "role-without-rights": "MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS"})
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def queue_lets_go_of_what_holds_it_up(world):
+    """jobStateTimeLimitActions."""
+    sandbox = Sandbox(world.program, "stuck-runnable", 3000)
+    batch = sandbox.client("batch")
+    code = "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT"
+    batch.update_job_queue(jobQueue="RasterVisionCpuJobQueue", jobStateTimeLimitActions=[
+        {"reason": code, "state": "RUNNABLE", "maxTimeSeconds": 600, "action": "CANCEL"}])
+    job = wait(10, lambda: batch.list_jobs(
+        jobQueue="RasterVisionCpuJobQueue", jobStatus="FAILED")["jobSummaryList"], "the end")[0]
+    equal(job["statusReason"], f"Canceled by JobStateTimeLimit action due to reason: {code}")
     equal(sandbox.close(), 0)
 
 
@@ -106,13 +123,70 @@ def quota_zero(world):
 
 
 @step(slow=True)
+def quota_is_raised(world):
+    """AWS grants what was asked for, and the job that waited for it runs."""
+    sandbox = Sandbox(world.program, "quota-zero", 3000)
+    client = sandbox.client("service-quotas")
+    batch = sandbox.client("batch")
+    which = {"ServiceCode": "ec2", "QuotaCode": "L-3819A6DF"}
+    client.request_service_quota_increase(DesiredValue=32.0, **which)
+    wait(10, lambda: client.get_service_quota(**which)["Quota"]["Value"] == 32.0, "the quota")
+    equal([r["Status"] for r in client.list_requested_service_quota_change_history_by_quota(
+        **which)["RequestedQuotas"]], ["APPROVED"])
+    wait(10, lambda: batch.list_jobs(jobQueue="RasterVisionGpuJobQueue",
+                                     jobStatus="SUCCEEDED")["jobSummaryList"], "the job")
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def quota_is_shared(world):
+    """The vCPUs of all that runs count, whatever environment it belongs to."""
+    sandbox = Sandbox(world.program, "quota-zero", 600)
+    batch = sandbox.client("batch")
+    quotas = sandbox.client("service-quotas")
+    codes = {"SPOT": "L-34B43A08", "EC2": "L-1216C47A"}
+    allowed = {kind: quotas.get_service_quota(ServiceCode="ec2", QuotaCode=code)["Quota"]["Value"]
+               for kind, code in codes.items()}
+    for number in range(120):
+        batch.submit_job(
+            jobName=f"wide-{number}", jobQueue="RasterVisionCpuJobQueue",
+            jobDefinition="RasterVisionCpuJobDefinition", containerOverrides={
+                "resourceRequirements": [{"type": "VCPU", "value": "16"}],
+                "environment": [{"name": "SANDBOX_SECONDS", "value": "9000"}]})
+    for environment in batch.describe_compute_environments()["computeEnvironments"]:
+        batch.update_compute_environment(
+            computeEnvironment=environment["computeEnvironmentName"],
+            computeResources={"maxvCpus": 2000})
+
+    ec2 = sandbox.client("ec2")
+    vcpus = {t["InstanceType"]: t["VCpuInfo"]["DefaultVCpus"]
+             for page in ec2.get_paginator("describe_instance_types").paginate()
+             for t in page["InstanceTypes"]}
+
+    def running():
+        count = {"SPOT": 0, "EC2": 0}
+        for page in ec2.get_paginator("describe_instances").paginate(Filters=[
+                {"Name": "instance-state-name", "Values": ["pending", "running"]}]):
+            for instance in (i for r in page["Reservations"] for i in r["Instances"]):
+                kind = "SPOT" if instance.get("InstanceLifecycle") == "spot" else "EC2"
+                count[kind] += vcpus[instance["InstanceType"]]
+        return count
+
+    wait(15, lambda: min(allowed[k] - running()[k] for k in allowed) < 32, "full use of the quota")
+    time.sleep(0.5)
+    assert all(running()[kind] <= allowed[kind] for kind in allowed), (running(), allowed)
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
 def invalid_environment(world):
     sandbox = Sandbox(world.program, "invalid-environment")
     environments = sandbox.client("batch").describe_compute_environments()["computeEnvironments"]
     broken = [e for e in environments if e["status"] == "INVALID"]
-    equal(len(broken), 2)
-    assert broken[0]["statusReason"].startswith("CLIENT_ERROR - ")
-    equal(runnable_reasons(sandbox), {"train-after": "ACTION_REQUIRED"})
+    equal(len(broken), 4)
+    equal(broken[0]["statusReason"], "CLIENT_ERROR - Not authorized to perform sts:AssumeRole")
+    equal(runnable_reasons(sandbox),
+          {"train-after": "ACTION_REQUIRED", "chip-after": "ACTION_REQUIRED"})
     equal(sandbox.close(), 0)
 
 
