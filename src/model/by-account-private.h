@@ -13,8 +13,9 @@ struct _ByAccount
   gboolean sandbox;
 
   ByAccountState state;
-  GCancellable *cancellable; /* (owned): of the look at who we are */
+  GCancellable *cancellable; /* (owned): of the look at who we are; another one for each */
   gboolean asking;
+  guint deadline; /* of the call that tells who we are; 0 for none */
   gboolean hidden;
   gboolean gone; /* it can never be reached again */
   GError *error;       /* (owned) (nullable) */

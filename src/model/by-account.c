@@ -10,11 +10,16 @@
 
 #include "by-account-private.h"
 
+#include <glib/gi18n.h>
+
 #include "by-aws-error.h"
 #include "by-credentials-cache.h"
 #include "by-error-text.h"
 #include "by-sts.h"
 #include "by-time.h"
+
+/* Nobody looks at "Signing in…" for longer; the client itself is more patient, for calls that do work. */
+#define IDENTITY_SECONDS 20
 
 G_DEFINE_FINAL_TYPE (ByAccount, by_account, G_TYPE_OBJECT)
 
@@ -131,16 +136,21 @@ set_identity (ByAccount *self, const ByStsCallerIdentity *identity)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
 }
 
+/* The look has ended, one way or the other. */
 static void
-credentials_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+stop_asking (ByAccount *self)
 {
-  g_autoptr (ByAccount) self = user_data;
-  g_autoptr (ByCredentials) credentials =
-    by_credentials_provider_get_finish (BY_CREDENTIALS_PROVIDER (source), result, NULL);
+  self->asking = FALSE;
+  if (self->deadline != 0)
+    g_source_remove (self->deadline);
+  self->deadline = 0;
+}
 
-  /* The call before has told already when there are none. */
-  if (credentials != NULL)
-    set_expiration (self, by_credentials_get_expiration (credentials));
+static void
+fail_asking (ByAccount *self, const GError *error)
+{
+  stop_asking (self);
+  set_state (self, is_signed_out (error) ? BY_ACCOUNT_SIGNED_OUT : BY_ACCOUNT_FAILED, error);
 }
 
 static void
@@ -155,17 +165,58 @@ identity_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (by_error_is_cancelled (error))
     return;
 
-  self->asking = FALSE;
   if (identity == NULL)
     {
-      set_state (self, is_signed_out (error) ? BY_ACCOUNT_SIGNED_OUT : BY_ACCOUNT_FAILED, error);
+      fail_asking (self, error);
       return;
     }
 
+  stop_asking (self);
   set_identity (self, identity);
   set_state (self, BY_ACCOUNT_SIGNED_IN, NULL);
-  by_credentials_provider_get_async (by_context_get_credentials_provider (context),
-                                     self->cancellable, credentials_cb, g_object_ref (self));
+}
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  ByAccount *self = user_data;
+  g_autoptr (GError) error = by_aws_error_new (
+    BY_AWS_ERROR_NETWORK, NULL,
+    /* Translators: in brackets after “AWS could not be reached. Check the connection …” */
+    ngettext ("No answer came within %d second", "No answer came within %d seconds",
+              IDENTITY_SECONDS),
+    IDENTITY_SECONDS);
+
+  self->deadline = 0;
+  g_cancellable_cancel (self->cancellable);
+  fail_asking (self, error);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Getting the keys may take as long as somebody needs to type a code; only then time counts. */
+static void
+credentials_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ByAccount) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByCredentials) credentials =
+    by_credentials_provider_get_finish (BY_CREDENTIALS_PROVIDER (source), result, &error);
+
+  if (by_error_is_cancelled (error) || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (credentials == NULL)
+    {
+      fail_asking (self, error);
+      return;
+    }
+
+  set_expiration (self, by_credentials_get_expiration (credentials));
+  self->deadline = by_clock_add_timeout (by_context_get_clock (self->context),
+                                         IDENTITY_SECONDS * 1000, deadline_cb, self, NULL);
+  by_sts_get_caller_identity_async (self->context, self->cancellable, identity_cb,
+                                    g_object_ref (self));
 }
 
 static void
@@ -206,6 +257,7 @@ by_account_dispose (GObject *object)
 {
   ByAccount *self = BY_ACCOUNT (object);
 
+  stop_asking (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->stack_draft);
   g_clear_object (&self->network);
@@ -298,7 +350,8 @@ by_account_new (ByContext *context, ByDeployments *deployments, gboolean sandbox
 /**
  * by_account_refresh:
  *
- * Asks AWS again who we are, with credentials got anew.
+ * Asks AWS again who we are, with credentials got anew. Without an answer within twenty seconds the
+ * account fails, and can be asked again.
  */
 void
 by_account_refresh (ByAccount *self)
@@ -311,8 +364,10 @@ by_account_refresh (ByAccount *self)
   if (self->state == BY_ACCOUNT_SIGNED_OUT)
     by_credentials_provider_invalidate (by_context_get_credentials_provider (self->context));
   self->asking = TRUE;
-  by_sts_get_caller_identity_async (self->context, self->cancellable, identity_cb,
-                                    g_object_ref (self));
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  by_credentials_provider_get_async (by_context_get_credentials_provider (self->context),
+                                     self->cancellable, credentials_cb, g_object_ref (self));
 }
 
 /**
@@ -327,7 +382,7 @@ by_account_fail (ByAccount *self, const GError *error)
   g_return_if_fail (BY_IS_ACCOUNT (self));
 
   self->gone = TRUE;
-  self->asking = FALSE;
+  stop_asking (self);
   g_cancellable_cancel (self->cancellable);
   set_state (self, BY_ACCOUNT_FAILED, error);
 }

@@ -54,7 +54,7 @@ dup_text (ByAccountBar *self)
 static void
 update_button (ByAccountBar *self)
 {
-  const char *label = by_account_is_gone (self->account) ? _ ("Start _Again") : _ ("_Check Again");
+  const char *label = by_account_is_gone (self->account) ? _ ("Start _Again") : _ ("_Try Again");
 
   if (by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_OUT)
     label = by_account_get_sign_in_label (self->account);

@@ -174,6 +174,39 @@ test_dropped_while_asking (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_states, ==, 0);
 }
 
+/* Somebody takes the call and never answers; the clock does not wait for the client's own patience. */
+static void
+test_never_answered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ByClock) clock = fake_clock_new ();
+  g_autoptr (ByContext) context = fake_aws_make_context (fixture->aws, clock);
+  g_autoptr (ByAccount) account = by_account_new (context, NULL, FALSE);
+  g_autofree char *problem = NULL;
+
+  fake_aws_hold (fixture->aws, TRUE);
+  fake_aws_answer (fixture->aws, "GetCallerIdentity", IDENTITY);
+  by_account_refresh (account);
+  while (fake_aws_count_held (fixture->aws) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  fake_clock_advance (clock, 19 * 1000);
+  g_assert_cmpint (by_account_get_state (account), ==, BY_ACCOUNT_LOADING);
+  fake_clock_advance (clock, 1000);
+  g_assert_cmpint (by_account_get_state (account), ==, BY_ACCOUNT_FAILED);
+  g_assert_error (by_account_get_error (account), BY_AWS_ERROR, BY_AWS_ERROR_NETWORK);
+  problem = by_account_dup_problem (account);
+  g_assert_cmpstr (problem, ==,
+                   "AWS could not be reached. Check the connection and try again. (No answer came "
+                   "within 20 seconds)");
+
+  /* Trying again is a look of its own. */
+  fake_aws_hold (fixture->aws, FALSE);
+  by_account_refresh (account);
+  while (by_account_get_state (account) != BY_ACCOUNT_SIGNED_IN)
+    g_main_context_iteration (NULL, TRUE);
+  fake_clock_advance (clock, 60 * 1000);
+  g_assert_cmpint (by_account_get_state (account), ==, BY_ACCOUNT_SIGNED_IN);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,6 +219,7 @@ main (int argc, char *argv[])
   ADD ("hidden", test_hidden);
   ADD ("gone", test_gone);
   ADD ("dropped-while-asking", test_dropped_while_asking);
+  ADD ("never-answered", test_never_answered);
 
   return g_test_run ();
 }
