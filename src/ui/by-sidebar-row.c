@@ -56,6 +56,19 @@ list_changed_cb (BySidebarRow *self, GParamSpec *pspec, ByKeyedList *list)
   show_tally (self, list);
 }
 
+/* Tab would walk through the rows, and selecting is going there: it leaves the list instead. */
+static gboolean
+by_sidebar_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *list = gtk_widget_get_parent (widget);
+  GtkWidget *focused = list != NULL ? gtk_widget_get_focus_child (list) : NULL;
+
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focused != NULL)
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (by_sidebar_row_parent_class)->focus (widget, direction);
+}
+
 static void
 by_sidebar_row_dispose (GObject *object)
 {
@@ -73,6 +86,7 @@ by_sidebar_row_class_init (BySidebarRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_sidebar_row_dispose;
+  widget_class->focus = by_sidebar_row_focus;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-sidebar-row.ui");

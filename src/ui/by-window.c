@@ -199,6 +199,17 @@ clear_pages (ByWindow *self)
     gtk_stack_remove (self->pages, child);
 }
 
+/* By the arrow keys, or by assistive technology; not when the window itself marks where it is. */
+static void
+sidebar_row_selected_cb (ByWindow *self, GtkListBoxRow *row, GtkListBox *sidebar)
+{
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+  const char *path = get_path (self);
+
+  if (index >= 0 && path != NULL && find_sidebar_row (path) != index)
+    by_window_go (self, get_sidebar_path (index));
+}
+
 static void
 sidebar_row_activated_cb (ByWindow *self, GtkListBoxRow *row, GtkListBox *sidebar)
 {
@@ -374,6 +385,7 @@ by_window_class_init (ByWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, ByWindow, account_button);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_chrome);
 
   install_actions (widget_class);

@@ -57,6 +57,39 @@ test_switch (Fixture *fixture, gconstpointer data)
   g_assert_null (by_window_get_path (fixture->window));
 }
 
+/* The arrow keys go from page to page, and Tab goes on to what is beside the sidebar. */
+static void
+test_sidebar_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *sidebar = NULL;
+  GtkWidget *focus = NULL;
+
+  by_window_set_account (fixture->window, fixture->account);
+  ui_test_settle ();
+  sidebar = ui_test_find_id (GTK_WIDGET (fixture->window), "sidebar");
+  gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD);
+  g_signal_emit_by_name (sidebar, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  ui_test_settle ();
+  g_assert_cmpstr (by_window_get_path (fixture->window), ==, "stacks");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, sidebar));
+  g_signal_emit_by_name (sidebar, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, -1, FALSE, FALSE);
+  g_assert_cmpstr (by_window_get_path (fixture->window), ==, "overview");
+
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_false (gtk_widget_is_ancestor (focus, sidebar));
+  g_assert_cmpstr (by_window_get_path (fixture->window), ==, "overview");
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, sidebar));
+  g_assert_cmpstr (by_window_get_path (fixture->window), ==, "overview");
+
+  /* Where the window goes by itself it does not follow its own mark. */
+  by_window_go (fixture->window, "stacks/new");
+  g_assert_cmpstr (by_window_get_path (fixture->window), ==, "stacks/new");
+}
+
 static void
 test_icons (void)
 {
@@ -82,6 +115,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/window/go", Fixture, NULL, set_up, test_go, tear_down);
   g_test_add ("/window/switch", Fixture, NULL, set_up, test_switch, tear_down);
+  g_test_add ("/window/sidebar-keys", Fixture, NULL, set_up, test_sidebar_keys, tear_down);
   g_test_add_func ("/window/icons", test_icons);
 
   return g_test_run ();
