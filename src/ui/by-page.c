@@ -13,6 +13,7 @@
 
 #include "by-account-bar.h"
 #include "by-error-text.h"
+#include "by-stale.h"
 #include "by-time-text.h"
 #include "by-time.h"
 
@@ -22,6 +23,7 @@ typedef struct
   char *title;        /* (owned) */
   char *subtitle;     /* (owned) */
   gboolean titled;    /* has a title widget of its own */
+  gboolean stale;     /* what is on show is from before */
 
   /* template */
   AdwHeaderBar *header;
@@ -148,6 +150,9 @@ update_staleness (ByPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (priv->stack), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (priv->stack), "stale");
+  if (stale || priv->stale)
+    by_stale_set (GTK_WIDGET (priv->content_bin), stale);
+  priv->stale = stale;
   update_subtitle (self, stale);
 }
 
@@ -528,6 +533,7 @@ by_page_notify_shown (ByPage *self, gboolean shown)
     klass->shown (self);
   else if (!shown && klass->hidden != NULL)
     klass->hidden (self);
+  update_staleness (self);
 }
 
 /**

@@ -108,6 +108,37 @@ test_notice (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, "<AWS> & co"));
 }
 
+static GtkWidget *
+create_controls (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *off = gtk_button_new_with_label ("Off before");
+  GtkWidget *copy = gtk_button_new_with_label ("Copy");
+
+  gtk_widget_set_sensitive (off, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "things.copy-name");
+  gtk_widget_set_sensitive (copy, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("the content"));
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Change"));
+  gtk_box_append (GTK_BOX (box), off);
+  gtk_box_append (GTK_BOX (box), copy);
+
+  return box;
+}
+
+static gboolean
+can_press (Fixture *fixture, const char *label)
+{
+  return gtk_widget_get_sensitive (ui_test_find_button (GTK_WIDGET (fixture->window), label));
+}
+
+static gboolean
+is_reached (gpointer account)
+{
+  return by_account_get_state (account) == BY_ACCOUNT_FAILED;
+}
+
+/* Signed out, what is on show is from before: it can be read and copied. */
 static void
 test_stale (Fixture *fixture, gconstpointer data)
 {
@@ -117,6 +148,7 @@ test_stale (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) expired =
     by_aws_error_new (BY_AWS_ERROR_EXPIRED_CREDENTIALS, NULL, "The token is expired");
 
+  by_page_set_content (fixture->page, create_controls ());
   g_signal_emit_by_name (by_account_get_context (fixture->account), "called", &call);
   call.error = expired;
   g_signal_emit_by_name (by_account_get_context (fixture->account), "called", &call);
@@ -126,6 +158,14 @@ test_stale (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find (fixture, "the content"));
   g_assert_true (
     gtk_widget_has_css_class (ui_test_find_id (GTK_WIDGET (fixture->window), "stack"), "stale"));
+  g_assert_false (can_press (fixture, "Change"));
+  g_assert_true (can_press (fixture, "Copy"));
+
+  /* No longer refused, if not reached either: everything is as it was before. */
+  by_account_refresh (fixture->account);
+  ui_test_wait (is_reached, fixture->account);
+  g_assert_true (can_press (fixture, "Change"));
+  g_assert_false (can_press (fixture, "Off before"));
 }
 
 static GtkWidget *
