@@ -10,6 +10,9 @@
 
 #include "by-scenario.h"
 
+/* The others are folded away, so that the button below is in sight. */
+#define N_SHOWN 4
+
 struct _ByScenarioGroup
 {
   AdwBin parent_instance;
@@ -31,8 +34,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.open-sandbox", "s", g_variant_get_string (chosen, NULL));
 }
 
-static void
-add_row (ByScenarioGroup *self, const ByScenario *scenario)
+static GtkWidget *
+create_row (const ByScenario *scenario)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
@@ -46,7 +49,24 @@ add_row (ByScenarioGroup *self, const ByScenario *scenario)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (scenario->subtitle));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->group, row);
+
+  return row;
+}
+
+static void
+add_rows (ByScenarioGroup *self)
+{
+  guint n_scenarios = 0;
+  const ByScenario *scenarios = by_scenario_get_all (&n_scenarios);
+  GtkWidget *more = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("More scenarios"));
+  for (guint i = 0; i < n_scenarios; i++)
+    if (i < N_SHOWN)
+      adw_preferences_group_add (self->group, create_row (&scenarios[i]));
+    else
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (more), create_row (&scenarios[i]));
+  adw_preferences_group_add (self->group, more);
 }
 
 static void
@@ -86,6 +106,5 @@ by_scenario_group_init (ByScenarioGroup *self)
                                                g_variant_new_string (scenarios[0].name));
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->choice));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "scenario-choice", G_ACTION_GROUP (actions));
-  for (guint i = 0; i < n_scenarios; i++)
-    add_row (self, &scenarios[i]);
+  add_rows (self);
 }
