@@ -3,6 +3,8 @@
 
 #include "by-field-row.h"
 
+#include "by-focus.h"
+
 typedef struct
 {
   GtkWidget *subject; /* (borrowed) (nullable): the control that holds the answer */
@@ -67,6 +69,7 @@ by_field_row_class_init (ByFieldRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = by_field_row_dispose;
+  widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_field_row_grab_focus;
 
   signals[SIGNAL_REPAIR]

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-focus.h"
 #include "by-namespace-card.h"
 #include "by-stack-status.h"
 
@@ -44,13 +45,9 @@ static GtkWidget *
 create_card (gpointer item, gpointer user_data)
 {
   ByNamespaceSection *self = user_data;
-  GtkWidget *child = gtk_flow_box_child_new ();
-  GtkWidget *card = by_namespace_card_new (item, self->main_stack != NULL);
 
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-  gtk_widget_set_focusable (child, FALSE); /* the card has buttons of its own */
-
-  return child;
+  /* The card has buttons of its own. */
+  return by_flow_cell_new (by_namespace_card_new (item, self->main_stack != NULL));
 }
 
 static void

@@ -550,3 +550,18 @@ by_page_open_menu (ByPage *self)
 
   gtk_menu_button_popup (priv->menu_button);
 }
+
+/**
+ * by_page_focus_content:
+ *
+ * Moves the focus to the first thing in the content that takes it, if there is one.
+ */
+void
+by_page_focus_content (ByPage *self)
+{
+  ByPagePrivate *priv = by_page_get_instance_private (self);
+
+  g_return_if_fail (BY_IS_PAGE (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+}

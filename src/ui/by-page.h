@@ -54,5 +54,6 @@ void by_page_set_sidebar_folded (ByPage *self, gboolean folded);
 void by_page_set_can_go_back (ByPage *self, gboolean can_go_back);
 void by_page_notify_shown (ByPage *self, gboolean shown);
 void by_page_open_menu (ByPage *self);
+void by_page_focus_content (ByPage *self);
 
 G_END_DECLS

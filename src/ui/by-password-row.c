@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "by-focus.h"
+
 struct _ByPasswordRow
 {
   AdwPreferencesRow parent_instance;
@@ -95,6 +97,7 @@ by_password_row_class_init (ByPasswordRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_password_row_dispose;
+  widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_password_row_grab_focus;
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = by_password_row_activate;
 

@@ -13,6 +13,7 @@
 
 #include "by-adaptive-bin.h"
 #include "by-error-text.h"
+#include "by-focus.h"
 #include "by-job-table.h"
 #include "by-page-list.h"
 #include "by-queue-card.h"
@@ -153,12 +154,7 @@ set_filter (ByQueuesPage *self, const char *queue, guint state)
 static GtkWidget *
 create_card (gpointer queue, gpointer jobs)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), by_queue_card_new (queue, jobs));
-  gtk_widget_set_focusable (child, FALSE); /* what is in it is */
-
-  return child;
+  return by_flow_cell_new (by_queue_card_new (queue, jobs));
 }
 
 /* Brings the choice of queues in line with them; what was chosen stays so. */

@@ -25,6 +25,8 @@ struct _ByReviewPage
   /* owned */
   ByStackDraft *draft;
   GCancellable *cancellable;
+  GHashTable *rows; /* logical id to row (borrowed) */
+  char *shape;      /* (nullable) what the rows were made for */
   gboolean sent;
 
   /* template */
@@ -153,6 +155,7 @@ make_row (ByReviewPage *self, const ByPlanResource *resource, GtkSizeGroup *noun
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), by_resource_noun_get (resource->type));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
+  g_hash_table_insert (self->rows, g_strdup (resource->logical_id), row);
   return row;
 }
 
@@ -187,21 +190,20 @@ list_group (ByPlan *plan, ByNounGroup group)
   return found;
 }
 
-static guint
+static void
 add_group (ByReviewPage *self, ByPlan *plan, ByNounGroup group, GtkSizeGroup *nouns)
 {
   g_autoptr (GPtrArray) found = list_group (plan, group);
   AdwPreferencesGroup *widget = NULL;
 
   if (found->len == 0)
-    return 0;
+    return;
 
   widget = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (widget, _ (group_titles[group]));
   for (guint i = 0; i < found->len; i++)
     adw_preferences_group_add (widget, make_row (self, g_ptr_array_index (found, i), nouns));
   gtk_box_append (self->groups, GTK_WIDGET (widget));
-  return found->len;
 }
 
 static guint
@@ -276,31 +278,100 @@ make_missing (void)
   return page;
 }
 
+/* What the rows say, as text: when it changes they are made anew. */
+static char *
+describe_shape (ByReviewPage *self, ByPlan *plan)
+{
+  ByInstanceTypes *types = by_stack_draft_get_instance_types (self->draft);
+  GPtrArray *resources = plan != NULL ? by_plan_get_resources (plan) : NULL;
+  GString *shape = g_string_new (by_adaptive_bin_is_narrow (self->adaptive) ? "narrow" : "wide");
+
+  if (plan == NULL)
+    g_string_append (shape, ", no plan");
+  for (guint i = 0; resources != NULL && i < resources->len; i++)
+    {
+      const ByPlanResource *resource = g_ptr_array_index (resources, i);
+      g_autofree char *second = NULL;
+      g_autofree char *note = NULL;
+
+      if (!resource->condition_met)
+        continue;
+      second = dup_second_line (self, resource);
+      note = by_plan_note_make (plan, resource, types);
+      g_string_append_printf (shape, "\n%s %s\t%s\t%s", resource->type,
+                              resource->physical_name != NULL ? resource->physical_name : "-",
+                              second, note != NULL ? note : "");
+    }
+
+  return g_string_free (shape, FALSE);
+}
+
+/* (transfer full) (nullable): of the resource whose row has the focus. */
+static char *
+dup_focused_id (ByReviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GHashTableIter iter;
+  gpointer id = NULL;
+  gpointer row = NULL;
+
+  if (focus == NULL)
+    return NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &id, &row))
+    if (focus == row || gtk_widget_is_ancestor (focus, row))
+      return g_strdup (id);
+
+  return NULL;
+}
+
+static void
+make_groups (ByReviewPage *self, ByPlan *plan)
+{
+  g_autoptr (GtkSizeGroup) nouns = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autofree char *focused = dup_focused_id (self);
+  GtkWidget *child = NULL;
+
+  /* The summary may be among the groups, and must outlive them. */
+  by_stack_summary_place (self->summary, FALSE, self->groups, self->side_scroller);
+  g_hash_table_remove_all (self->rows);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  for (ByNounGroup group = 0; plan != NULL && group < BY_N_NOUN_GROUPS; group++)
+    add_group (self, plan, group, nouns);
+  if (plan == NULL)
+    gtk_box_append (self->groups, make_missing ());
+  by_stack_summary_place (self->summary, by_adaptive_bin_is_narrow (self->adaptive), self->groups,
+                          self->side_scroller);
+  child = focused != NULL ? g_hash_table_lookup (self->rows, focused) : NULL;
+  if (child != NULL)
+    gtk_widget_grab_focus (child);
+}
+
 static void
 update (ByReviewPage *self)
 {
   ByPlan *plan = by_stack_draft_get_plan (self->draft);
-  g_autoptr (GtkSizeGroup) nouns = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  GtkWidget *child = NULL;
+  g_autofree char *shape = describe_shape (self, plan);
   g_autofree char *title = g_strdup_printf (
       _ ("Review %s"), by_stack_draft_get_value (self->draft, BY_STACK_DRAFT_STACK_NAME));
   g_autofree char *subtitle = NULL;
   guint count = 0;
 
-  /* The summary may be among the groups, and must outlive them. */
-  by_stack_summary_place (self->summary, FALSE, self->groups, self->side_scroller);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
-    gtk_box_remove (self->groups, child);
-  for (ByNounGroup group = 0; plan != NULL && group < BY_N_NOUN_GROUPS; group++)
-    count += add_group (self, plan, group, nouns);
+  /* Prices come in one by one: rows that say the same stay, and with them the focus. */
+  if (g_strcmp0 (self->shape, shape) != 0)
+    {
+      make_groups (self, plan);
+      g_free (self->shape);
+      self->shape = g_steal_pointer (&shape);
+    }
   gtk_widget_set_visible (self->acknowledgement, plan != NULL);
   if (plan != NULL)
     fill_acknowledgement (self, plan);
-  else
-    gtk_box_append (self->groups, make_missing ());
-  by_stack_summary_place (self->summary, by_adaptive_bin_is_narrow (self->adaptive), self->groups,
-                          self->side_scroller);
 
+  count = g_hash_table_size (self->rows);
   /* Translators: how many things would be created. */
   subtitle = g_strdup_printf (
       ngettext ("%u resource, nothing created yet", "%u resources, nothing created yet", count),
@@ -462,7 +533,11 @@ by_review_page_dispose (GObject *object)
 static void
 by_review_page_finalize (GObject *object)
 {
-  g_clear_object (&BY_REVIEW_PAGE (object)->cancellable);
+  ByReviewPage *self = BY_REVIEW_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->shape, g_free);
 
   G_OBJECT_CLASS (by_review_page_parent_class)->finalize (object);
 }
@@ -509,6 +584,7 @@ static void
 by_review_page_init (ByReviewPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

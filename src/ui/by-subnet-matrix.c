@@ -10,6 +10,7 @@
 #include "by-subnet-matrix.h"
 
 #include "by-error-text.h"
+#include "by-focus.h"
 #include "by-money.h"
 #include "by-number.h"
 #include "by-price-cell.h"
@@ -701,6 +702,7 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
 
   object_class->dispose = by_subnet_matrix_dispose;
   object_class->finalize = by_subnet_matrix_finalize;
+  widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_subnet_matrix_grab_focus;
 
   gtk_widget_class_set_template_from_resource (

@@ -4,6 +4,7 @@
 #include "by-type-chips.h"
 
 #include "by-error-text.h"
+#include "by-focus.h"
 #include "by-parameter.h"
 #include "by-picker.h"
 
@@ -98,11 +99,7 @@ fill (ByTypeChips *self)
     gtk_flow_box_remove (self->flow, child);
 
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      gtk_flow_box_append (self->flow, make_chip (names[i]));
-      /* The chip takes the focus, not the cell around it. */
-      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->flow)), FALSE);
-    }
+    gtk_flow_box_append (self->flow, by_flow_cell_new (make_chip (names[i])));
   gtk_widget_set_visible (GTK_WIDGET (self->flow), names[0] != NULL);
 }
 
@@ -241,6 +238,7 @@ by_type_chips_class_init (ByTypeChipsClass *klass)
   object_class->set_property = by_type_chips_set_property;
   object_class->dispose = by_type_chips_dispose;
   object_class->finalize = by_type_chips_finalize;
+  widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_type_chips_grab_focus;
 
   properties[PROP_VALUE]

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "by-focus.h"
+
 struct _ByValueRow
 {
   GtkListBoxRow parent_instance;
@@ -42,6 +44,7 @@ by_value_row_class_init (ByValueRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_value_row_dispose;
+  widget_class->focus = by_focus_within;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/batchyard/Batchyard/ui/by-value-row.ui");

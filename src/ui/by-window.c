@@ -143,15 +143,32 @@ update_title (ByWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* Whoever was in the page before, or nowhere, is now in this one. The stack alone may leave the
+ * focus behind, in a page that is out of sight, or give it to the header. */
+static void
+move_focus (ByWindow *self, gboolean was_outside, gboolean is_new)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (was_outside)
+    return;
+
+  if (is_new || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
+    by_page_focus_content (self->page);
+}
+
 /* Shows the page of the last path of the history, making it when it is not there. */
 static void
 show_path (ByWindow *self)
 {
   const char *path = get_path (self);
   GtkWidget *child = gtk_stack_get_child_by_name (self->pages, path);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean outside = focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
+  gboolean is_new = child == NULL;
   int row = find_sidebar_row (path);
 
-  if (child == NULL)
+  if (is_new)
     {
       const char *rest = "";
       const ByPageEntry *entry = by_pages_find (path, &rest);
@@ -171,6 +188,7 @@ show_path (ByWindow *self)
   update_chrome (self);
   update_title (self);
   by_page_notify_shown (self->page, TRUE);
+  move_focus (self, outside, is_new);
 }
 
 /* Lets go of a page that the history no longer leads to. */
