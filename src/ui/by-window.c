@@ -143,15 +143,12 @@ update_title (ByWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/* Whoever was in the page before, or nowhere, is now in this one. The stack alone may leave the
- * focus behind, in a page that is out of sight, or give it to the header. */
+/* Whoever was in the page before is now in this one. The stack alone may leave the focus behind, in
+ * a page that is out of sight, or give it to the header. */
 static void
-move_focus (ByWindow *self, gboolean was_outside, gboolean is_new)
+move_focus (ByWindow *self, gboolean is_new)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (was_outside)
-    return;
 
   if (is_new || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
     by_page_focus_content (self->page);
@@ -164,7 +161,7 @@ show_path (ByWindow *self)
   const char *path = get_path (self);
   GtkWidget *child = gtk_stack_get_child_by_name (self->pages, path);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean outside = focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
   gboolean is_new = child == NULL;
   int row = find_sidebar_row (path);
 
@@ -188,7 +185,8 @@ show_path (ByWindow *self)
   update_chrome (self);
   update_title (self);
   by_page_notify_shown (self->page, TRUE);
-  move_focus (self, outside, is_new);
+  if (inside)
+    move_focus (self, is_new);
 }
 
 /* Lets go of a page that the history no longer leads to. */
@@ -208,7 +206,10 @@ static void
 clear_pages (ByWindow *self)
 {
   GtkWidget *child = NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (self->page != NULL)
     by_page_notify_shown (self->page, FALSE);
   self->page = NULL;
