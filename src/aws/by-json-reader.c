@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "by-aws-error.h"
+#include "by-utf8.h"
 
 static gboolean
 fail (ByJsonReader *self, const char *problem, GError **error)
@@ -30,7 +31,7 @@ by_json_reader_init (ByJsonReader *self, GBytes *text, GError **error)
   self->end = length > 0 ? self->start + length : self->start;
   self->text = g_string_new (NULL);
   self->depth = 0;
-  if (length > 0 && !g_utf8_validate_len (self->start, length, NULL))
+  if (!by_utf8_is_text (self->start, length))
     {
       g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not UTF-8 text");
       return FALSE;
@@ -200,6 +201,14 @@ read_escape (ByJsonReader *self)
   return TRUE;
 }
 
+static const char *
+skip_plain (const char *text, const char *end)
+{
+  while (text < end && *text != '"' && *text != '\\' && (guchar) *text >= 0x20)
+    text++;
+  return text;
+}
+
 /* A string, which begins at the quotation mark. */
 static const char *
 read_string (ByJsonReader *self, GError **error)
@@ -210,9 +219,7 @@ read_string (ByJsonReader *self, GError **error)
     {
       const char *run = self->at;
 
-      while (self->at < self->end && *self->at != '"' && *self->at != '\\'
-             && (guchar) *self->at >= 0x20)
-        self->at++;
+      self->at = skip_plain (run, self->end);
       g_string_append_len (self->text, run, self->at - run);
       if (self->at == self->end)
         break;

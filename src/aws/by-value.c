@@ -74,17 +74,25 @@ integer_from_number (double number, gint64 *integer)
   return TRUE;
 }
 
+/* Sets errno when @text is a whole number that is too large. */
 static gboolean
-parse_integer (const char *text, gint64 *integer)
+parse_whole (const char *text, gint64 *integer)
 {
   char *end;
-  double number;
 
   errno = 0;
   *integer = g_ascii_strtoll (text, &end, 10);
   while (g_ascii_isspace (*end))
     end++;
-  if (end != text && *end == '\0' && errno == 0)
+  return end != text && *end == '\0' && errno == 0;
+}
+
+static gboolean
+parse_integer (const char *text, gint64 *integer)
+{
+  double number;
+
+  if (parse_whole (text, integer))
     return TRUE;
 
   return errno == 0 && parse_number (text, &number) && integer_from_number (number, integer);
@@ -107,10 +115,26 @@ time_from_number (double number, const ByMember *member, gint64 *time)
 }
 
 static gboolean
+time_from_whole (gint64 whole, const ByMember *member, gint64 *time)
+{
+  gint64 unit = has_milliseconds (member) ? G_TIME_SPAN_MILLISECOND : G_USEC_PER_SEC;
+  const gint64 last = (gint64) LAST_SECOND * G_USEC_PER_SEC / unit;
+
+  if (whole < -last || whole > last)
+    return FALSE;
+
+  *time = whole * unit;
+  return TRUE;
+}
+
+static gboolean
 parse_time (const char *text, const ByMember *member, gint64 *time)
 {
+  gint64 whole;
   double number;
 
+  if (parse_whole (text, &whole))
+    return time_from_whole (whole, member, time);
   if (parse_number (text, &number))
     return time_from_number (number, member, time);
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "by-aws-error.h"
+#include "by-utf8.h"
 
 /* No answer of AWS's comes near it. */
 #define MAX_DEPTH 256
@@ -384,7 +385,7 @@ parse (Decoder *self, GBytes *bytes, GError **error)
     }
 
   /* GMarkup looks at names only. */
-  if (!g_utf8_validate_len (text, length, NULL))
+  if (!by_utf8_is_text (text, length))
     {
       g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not UTF-8 text");
       return FALSE;

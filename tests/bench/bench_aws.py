@@ -16,7 +16,10 @@ import tempfile
 import canned_server
 
 HERE = pathlib.Path(__file__).resolve().parent
-ENVIRONMENT = {**os.environ, 'BATCHYARD_LOOPBACK_ONLY': '1', 'AWS_EC2_METADATA_DISABLED': 'true',
+# Neither reads certificates or asks proxies: the server is on loopback and speaks plain HTTP.
+ENVIRONMENT = {**{name: value for name, value in os.environ.items()
+                  if not name.lower().endswith(('_proxy', '_ca_bundle'))},
+               'BATCHYARD_LOOPBACK_ONLY': '1', 'AWS_EC2_METADATA_DISABLED': 'true',
                'AWS_ACCESS_KEY_ID': 'AKIDTESTTESTTESTTEST',
                'AWS_SECRET_ACCESS_KEY': 'test-secret-that-opens-nothing',
                'AWS_CONFIG_FILE': '/nonexistent', 'AWS_SHARED_CREDENTIALS_FILE': '/nonexistent',

@@ -13,8 +13,8 @@ JOBS, JOBS_PAGE = 10_000, 100
 PRICES, PRICES_PAGE = 5_000, 1_000
 TYPES, TYPES_PAGE = 900, 100
 EVENTS, EVENTS_PAGE = 2_000, 100
-LARGE_JOBS = 16_000      # one answer of about 5 MB
-LARGE_PRICES = 16_000
+LARGE_JOBS = 12_000      # one answer of about 5 MB
+LARGE_PRICES = 18_000
 
 
 def job(number):
