@@ -280,6 +280,16 @@ signing_region (const ByService *service, const ByPartition *partition, const ch
   return region;
 }
 
+/* As a label of a host name: letters, digits and hyphens, 63 of them at most. */
+static gboolean
+is_host_label (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= 63
+         && strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-") == length;
+}
+
 static gboolean
 check_options (const ByService *service,
                const char *region,
@@ -294,9 +304,7 @@ check_options (const ByService *service,
     message = "Invalid Configuration: Dualstack and custom endpoint are not supported";
   else if (options->url == NULL && region == NULL)
     message = "Invalid Configuration: Missing Region";
-  else if (region != NULL
-           && !g_regex_match_simple ("^[A-Za-z0-9-]{1,63}$", region, G_REGEX_DEFAULT,
-                                     G_REGEX_MATCH_DEFAULT))
+  else if (region != NULL && !is_host_label (region))
     message = "Invalid region: region was not a valid DNS name.";
   else if (options->fips && g_str_equal (service->id, "S3")
            && g_str_equal (by_partition_find (region)->id, "aws-cn"))

@@ -44,7 +44,8 @@ typedef struct
   const BySink *sink;
   const ByShape *shape;
   gpointer container;
-  GArray *stack; /* of Frame */
+  Frame stack[MAX_DEPTH + 2]; /* of what is open, under it the document */
+  guint depth;
   GString *text;
   gboolean rooted; /* the root has begun */
 } Decoder;
@@ -52,30 +53,27 @@ typedef struct
 static Frame *
 top (Decoder *self)
 {
-  return &g_array_index (self->stack, Frame, self->stack->len - 1);
+  return &self->stack[self->depth - 1];
 }
 
 static void
 push (Decoder *self, FrameType type, gpointer container, const ByShape *shape)
 {
-  Frame frame = { .type = type, .place = { .container = container, .shape = shape } };
-
-  g_array_append_val (self->stack, frame);
+  self->stack[self->depth++]
+      = (Frame){ .type = type, .place = { .container = container, .shape = shape } };
 }
 
 static void
 push_text (Decoder *self, FrameType type, const ByPlace *place)
 {
-  Frame frame = { .type = type, .place = *place };
-
-  g_array_append_val (self->stack, frame);
+  self->stack[self->depth++] = (Frame){ .type = type, .place = *place };
   g_string_truncate (self->text, 0);
 }
 
 static void
-frame_clear (gpointer data)
+pop (Decoder *self)
 {
-  g_free (((Frame *) data)->key);
+  g_free (self->stack[--self->depth].key);
 }
 
 static const char *
@@ -325,7 +323,7 @@ start_element (GMarkupParseContext *context,
 {
   Decoder *self = user_data;
 
-  if (self->stack->len > MAX_DEPTH)
+  if (self->depth > MAX_DEPTH)
     g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is nested too deeply");
   else
     begin_element (self, local_name (name), attribute_names, attribute_values, error);
@@ -347,7 +345,7 @@ end_element (GMarkupParseContext *context, const char *name, gpointer user_data,
       entry->key = g_strdup (self->text->str);
     }
 
-  g_array_set_size (self->stack, self->stack->len - 1);
+  pop (self);
 }
 
 static void
@@ -420,8 +418,6 @@ by_xml_decode (GBytes *text,
   g_autoptr (GError) local = NULL;
   gboolean good;
 
-  self.stack = g_array_new (FALSE, FALSE, sizeof (Frame));
-  g_array_set_clear_func (self.stack, frame_clear);
   self.text = g_string_new (NULL);
   push (&self, FRAME_DOCUMENT, NULL, NULL);
 
@@ -431,7 +427,8 @@ by_xml_decode (GBytes *text,
   else if (!good)
     g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not XML: %s", local->message);
 
-  g_array_unref (self.stack);
+  while (self.depth > 0)
+    pop (&self);
   explicit_bzero (self.text->str, self.text->allocated_len);
   g_string_free (self.text, TRUE);
   return good;
