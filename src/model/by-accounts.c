@@ -32,6 +32,7 @@ struct _ByAccounts
   ByProfiles *profiles;       /* (owned) */
   ByDeployments *deployments; /* (owned) (nullable) */
   char *sandbox_program;      /* (owned) */
+  char *endpoint_url;         /* (owned) (nullable): of every account but a sandbox's */
   ByMfaPrompt *prompt;        /* (owned) (nullable) */
   GPtrArray *sandboxes;       /* (owned): of BySandboxProcess, running */
   GHashTable *sign_ins;       /* (owned): of BySignIn, running, by the file of their token */
@@ -84,6 +85,7 @@ by_accounts_finalize (GObject *object)
 
   g_strfreev (self->environment);
   g_free (self->sandbox_program);
+  g_free (self->endpoint_url);
   g_ptr_array_unref (self->sandboxes);
   g_hash_table_unref (self->sign_ins);
 
@@ -157,6 +159,23 @@ by_accounts_set_mfa_prompt (ByAccounts *self, ByMfaPrompt *prompt)
   g_return_if_fail (BY_IS_ACCOUNTS (self));
 
   g_set_object (&self->prompt, prompt);
+}
+
+/**
+ * by_accounts_set_endpoint_url:
+ * @endpoint_url: (nullable): where every call goes, %NULL for where the settings say
+ *
+ * For all accounts opened and keys tried from now on, before every setting of files and environment,
+ * as --endpoint-url of the AWS CLI. A choice with an address of its own goes first; a sandbox always
+ * has its own, and what by_accounts_open_context() makes keeps to its choice.
+ */
+void
+by_accounts_set_endpoint_url (ByAccounts *self, const char *endpoint_url)
+{
+  g_return_if_fail (BY_IS_ACCOUNTS (self));
+
+  g_free (self->endpoint_url);
+  self->endpoint_url = g_strdup (endpoint_url);
 }
 
 /**
@@ -280,9 +299,15 @@ set_sign_in (ByAccounts *self, ByAccount *account)
 ByAccount *
 by_accounts_open (ByAccounts *self, const ByAccountChoice *choice, GError **error)
 {
-  g_autoptr (ByContext) context = by_accounts_open_context (self, choice, error);
+  ByAccountChoice complete = *choice;
+  g_autoptr (ByContext) context = NULL;
   ByAccount *account = NULL;
 
+  g_return_val_if_fail (BY_IS_ACCOUNTS (self), NULL);
+
+  if (complete.endpoint_url == NULL)
+    complete.endpoint_url = self->endpoint_url;
+  context = by_accounts_open_context (self, &complete, error);
   if (context == NULL)
     return NULL;
 
@@ -530,7 +555,7 @@ by_accounts_try_keys_async (ByAccounts *self,
     }
 
   context = by_context_new_with_settings (
-    provider, answers->name, answers->region, NULL, session, self->clock,
+    provider, answers->name, answers->region, self->endpoint_url, session, self->clock,
     &(ByContextSettings) {
       .config = by_profiles_get_config (self->profiles),
       .profile = answers->name,

@@ -28,6 +28,7 @@ ByAccounts *
 by_accounts_new (const char *const *environment, ByClock *clock, const char *sandbox_program);
 void by_accounts_set_deployments (ByAccounts *self, ByDeployments *deployments);
 void by_accounts_set_mfa_prompt (ByAccounts *self, ByMfaPrompt *prompt);
+void by_accounts_set_endpoint_url (ByAccounts *self, const char *endpoint_url);
 ByProfiles *by_accounts_get_profiles (ByAccounts *self);
 gboolean by_accounts_expects_credentials (ByAccounts *self);
 

@@ -122,21 +122,17 @@ static void
 edit_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ByAccountDialog *self = BY_ACCOUNT_DIALOG (widget);
-  ByProfileDialog *dialog =
-    by_profile_dialog_new (self->window, g_variant_get_string (parameter, NULL));
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
+  by_profile_dialog_present (GTK_WINDOW (self), self->window,
+                             g_variant_get_string (parameter, NULL));
 }
 
 static void
 add_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ByAccountDialog *self = BY_ACCOUNT_DIALOG (widget);
-  ByProfileDialog *dialog = by_profile_dialog_new (self->window, NULL);
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
+  by_profile_dialog_present (GTK_WINDOW (self), self->window, NULL);
 }
 
 static void

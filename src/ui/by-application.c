@@ -164,6 +164,7 @@ build_graph (ByApplication *self)
   self->accounts =
     by_accounts_new ((const char *const *) environment, clock, self->sandbox_program);
   by_accounts_set_mfa_prompt (self->accounts, prompt);
+  by_accounts_set_endpoint_url (self->accounts, self->options->endpoint_url);
   self->store = by_store_new_in_user_data_dir ();
   self->deployments = by_deployments_new (self->store, clock);
   by_accounts_set_deployments (self->accounts, self->deployments);
@@ -204,7 +205,6 @@ open_account (ByApplication *self, ByWindow *window)
     by_window_open (window, &(ByAccountChoice) {
                               .profile = options->profile,
                               .region = options->region,
-                              .endpoint_url = options->endpoint_url,
                             });
 }
 

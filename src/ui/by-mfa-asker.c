@@ -111,12 +111,15 @@ ask_async (ByMfaPrompt *prompt,
       question = g_new0 (Question, 1);
       question->key = g_steal_pointer (&key);
       question->tasks = g_ptr_array_new_with_free_func (g_object_unref);
-      question->dialog = by_mfa_dialog_new (find_parent (self), profile, serial, again);
+      question->dialog = by_mfa_dialog_present (find_parent (self), profile, serial, again);
       g_ptr_array_add (self->questions, question);
       g_signal_connect_object (question->dialog, "answered", G_CALLBACK (answered_cb), self, 0);
     }
+  else
+    {
+      gtk_window_present (GTK_WINDOW (question->dialog));
+    }
   g_ptr_array_add (question->tasks, task);
-  gtk_window_present (GTK_WINDOW (question->dialog));
 }
 
 static char *

@@ -136,16 +136,18 @@ by_mfa_dialog_init (ByMfaDialog *self)
 }
 
 /**
- * by_mfa_dialog_new:
+ * by_mfa_dialog_present:
  * @parent: (nullable): the window that waits for it
  * @profile: whose sign-in needs the code
  * @serial: the device's ARN or serial number
  * @again: whether AWS did not take the code before
  *
- * Returns: (transfer none): the dialog, to be presented
+ * Opens the dialog.
+ *
+ * Returns: (transfer none): the dialog, which belongs to GTK
  */
 ByMfaDialog *
-by_mfa_dialog_new (GtkWindow *parent, const char *profile, const char *serial, gboolean again)
+by_mfa_dialog_present (GtkWindow *parent, const char *profile, const char *serial, gboolean again)
 {
   ByMfaDialog *self = g_object_new (BY_TYPE_MFA_DIALOG, "transient-for", parent, NULL);
   g_autofree char *explanation = g_strdup_printf (
@@ -158,7 +160,9 @@ by_mfa_dialog_new (GtkWindow *parent, const char *profile, const char *serial, g
   gtk_label_set_label (self->explanation, explanation);
   gtk_label_set_label (self->device, device);
   update (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
+  gtk_window_present (GTK_WINDOW (self));
+  /* Before, GTK 4.8 would take away the window's role, and screen readers would not announce it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 
   return self;
 }

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ByMfaDialog, by_mfa_dialog, BY, MFA_DIALOG, AdwWindow)
 
 ByMfaDialog *
-by_mfa_dialog_new (GtkWindow *parent, const char *profile, const char *serial, gboolean again);
+by_mfa_dialog_present (GtkWindow *parent, const char *profile, const char *serial, gboolean again);
 
 G_END_DECLS

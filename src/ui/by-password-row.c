@@ -77,6 +77,13 @@ by_password_row_grab_focus (GtkWidget *widget)
   return gtk_text_grab_focus_without_selecting (BY_PASSWORD_ROW (widget)->text);
 }
 
+/* The row itself never has the focus: leaving the text backwards must not come back to it. */
+static gboolean
+by_password_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}
+
 static void
 by_password_row_activate (GtkListBoxRow *row)
 {
@@ -99,6 +106,7 @@ by_password_row_class_init (ByPasswordRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = by_password_row_dispose;
   widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_password_row_grab_focus;
+  widget_class->focus = by_password_row_focus;
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = by_password_row_activate;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", BY_TYPE_PASSWORD_ROW, G_SIGNAL_RUN_LAST, 0,

@@ -195,9 +195,15 @@ static void
 set_busy (ByProfileDialog *self, gboolean busy)
 {
   if (busy)
-    self->cancellable = g_cancellable_new ();
+    {
+      self->cancellable = g_cancellable_new ();
+      /* An entry that gets insensitive with the focus in it complains. */
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   else
-    g_clear_object (&self->cancellable);
+    {
+      g_clear_object (&self->cancellable);
+    }
   gtk_widget_set_visible (self->spinner, busy);
   gtk_widget_set_sensitive (self->form, !busy);
   changed_cb (self);
@@ -371,16 +377,17 @@ begin_edit (ByProfileDialog *self)
 }
 
 /**
- * by_profile_dialog_new:
- * @window: the window that shows the profile when it is saved
+ * by_profile_dialog_present:
+ * @parent: the window to stand over
+ * @window: the window that shows the profile when it is saved; @parent, or below it
  * @name: (nullable): the profile to edit, %NULL to add one
  *
- * Returns: (transfer floating): the dialog, to be presented
+ * Opens the dialog, which belongs to GTK.
  */
-ByProfileDialog *
-by_profile_dialog_new (ByWindow *window, const char *name)
+void
+by_profile_dialog_present (GtkWindow *parent, ByWindow *window, const char *name)
 {
-  ByProfileDialog *self = g_object_new (BY_TYPE_PROFILE_DIALOG, "transient-for", window, NULL);
+  ByProfileDialog *self = g_object_new (BY_TYPE_PROFILE_DIALOG, "transient-for", parent, NULL);
   ByProfile *profile = NULL;
 
   self->window = window;
@@ -399,8 +406,8 @@ by_profile_dialog_new (ByWindow *window, const char *name)
                              : DEFAULT_REGION);
   update_region (self);
   changed_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  /* Before, GTK 4.8 would take away the window's role, and screen readers would not announce it. */
   gtk_widget_grab_focus (name != NULL ? GTK_WIDGET (self->secret_row)
                                       : GTK_WIDGET (self->name_row));
-
-  return self;
 }

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_PROFILE_DIALOG (by_profile_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (ByProfileDialog, by_profile_dialog, BY, PROFILE_DIALOG, AdwWindow)
 
-ByProfileDialog *by_profile_dialog_new (ByWindow *window, const char *name);
+void by_profile_dialog_present (GtkWindow *parent, ByWindow *window, const char *name);
 
 G_END_DECLS

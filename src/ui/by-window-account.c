@@ -37,9 +37,9 @@ probe_changed_cb (ByWindow *self)
 }
 
 static void
-show_welcome (ByWindow *self)
+show_welcome (ByWindow *self, const ByAccountChoice *choice)
 {
-  g_autoptr (ByAccount) probe = by_accounts_open (self->accounts, &(ByAccountChoice) { 0 }, NULL);
+  g_autoptr (ByAccount) probe = by_accounts_open (self->accounts, choice, NULL);
 
   gtk_stack_set_visible_child_name (self->root, "welcome");
   if (probe == NULL || !g_set_object (&self->probe, probe))
@@ -98,7 +98,7 @@ sandbox_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (self->account == NULL)
-    show_welcome (self);
+    show_welcome (self, &(ByAccountChoice) { 0 });
   else
     gtk_stack_set_visible_child_name (self->root, "main");
   by_fault_report (GTK_WIDGET (self), _ ("Could not start the sandbox"), error);
@@ -126,7 +126,7 @@ add_profile_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ByWindow *self = BY_WINDOW (widget);
 
   if (self->accounts != NULL)
-    gtk_window_present (GTK_WINDOW (by_profile_dialog_new (self, NULL)));
+    by_profile_dialog_present (GTK_WINDOW (self), self, NULL);
 }
 
 static void
@@ -279,8 +279,7 @@ by_window_get_accounts (ByWindow *self)
 /**
  * by_window_open_default:
  *
- * Opens what was chosen last in a window, else what environment and files say; without any
- * credentials shows the welcome, and opens the first profile that appears.
+ * Opens what was chosen last in a window, else what environment and files say.
  */
 void
 by_window_open_default (ByWindow *self)
@@ -295,12 +294,6 @@ by_window_open_default (ByWindow *self)
   g_return_if_fail (self->accounts != NULL);
 
   profiles = by_accounts_get_profiles (self->accounts);
-  if (!has_profiles (self))
-    {
-      show_welcome (self);
-      return;
-    }
-
   known = *profile != '\0' && by_profiles_find (profiles, profile) != NULL;
   by_window_open (self, &(ByAccountChoice) {
                           .profile = known ? profile : NULL,
@@ -312,6 +305,8 @@ by_window_open_default (ByWindow *self)
  * by_window_open:
  *
  * Shows another account. What cannot be opened at all is told in a toast, and everything stays.
+ * Without a choice and any credentials to choose from it shows the welcome, and opens the first
+ * profile that appears.
  *
  * Returns: whether it is on show
  */
@@ -324,11 +319,17 @@ by_window_open (ByWindow *self, const ByAccountChoice *choice)
   g_return_val_if_fail (BY_IS_WINDOW (self), FALSE);
   g_return_val_if_fail (self->accounts != NULL, FALSE);
 
+  if (choice->profile == NULL && !has_profiles (self))
+    {
+      show_welcome (self, choice);
+      return FALSE;
+    }
+
   account = by_accounts_open (self->accounts, choice, &error);
   if (account == NULL)
     {
       if (self->account == NULL)
-        show_welcome (self);
+        show_welcome (self, &(ByAccountChoice) { 0 });
       by_fault_report (GTK_WIDGET (self), _ ("Could not open the account"), error);
       return FALSE;
     }

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A sandbox that the test starts and ends by itself, for programs that are started more than once or
+that are told of their account by environment, files or --endpoint-url.
+"""
+import json
+import os
+import subprocess
+
+
+def forget_aws():
+    """Takes away all that the environment says about AWS: what remains is what HOME holds."""
+    for name in list(os.environ):
+        if name.startswith('AWS_'):
+            del os.environ[name]
+    os.environ['AWS_EC2_METADATA_DISABLED'] = 'true'
+
+
+class Sandbox:
+    def __init__(self, program, scenario='first-day', speed=60, port=0):
+        self.process = subprocess.Popen(
+            [program, '--port', str(port), '--json', '--follow-parent', '--scenario', scenario,
+             '--speed', str(speed)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        access = json.loads(self.process.stdout.readline())
+        self.endpoint = access['endpoint']
+        self.port = int(self.endpoint.rsplit(':', 1)[1])
+        self.key_id = access['access_key_id']
+        self.secret = access['secret_access_key']
+        self.region = access['region']
+        self.environment = {
+            'AWS_ACCESS_KEY_ID': self.key_id,
+            'AWS_SECRET_ACCESS_KEY': self.secret,
+            'AWS_REGION': self.region,
+        }
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(10)
+        self.process.stdin.close()
+        self.process.stdout.close()
