@@ -82,10 +82,8 @@ screens_sign_in (Stage *stage)
 void
 screens_ask_code (Stage *stage)
 {
-  ByMfaDialog *dialog = by_mfa_dialog_new (GTK_WINDOW (stage->window), "geo-lab",
-                                           "arn:aws:iam::123456789012:mfa/alice", TRUE);
-
-  gtk_window_present (GTK_WINDOW (dialog));
+  by_mfa_dialog_present (GTK_WINDOW (stage->window), "geo-lab",
+                         "arn:aws:iam::123456789012:mfa/alice", TRUE);
 }
 
 static gboolean
