@@ -183,10 +183,12 @@ by_sandbox_account_make_id (BySandboxAccount *self, const char *prefix, guint n_
 char *
 by_sandbox_account_make_uuid (BySandboxAccount *self)
 {
-  g_autofree char *hex = make_word (self->luck, "", digits, 31);
+  guint32 a = g_rand_int (self->luck), b = g_rand_int (self->luck);
+  guint32 c = g_rand_int (self->luck), d = g_rand_int (self->luck);
 
-  return g_strdup_printf ("%.8s-%.4s-4%.3s-%c%.3s-%.12s", hex, hex + 8, hex + 12,
-                          digits[8 + g_rand_int_range (self->luck, 0, 4)], hex + 15, hex + 18);
+  /* Version 4, and the variant of RFC 4122. */
+  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x", a, b >> 16, b & 0xfff,
+                          0x8000 | (c >> 16 & 0x3fff), c & 0xffff, d);
 }
 
 char *

@@ -125,6 +125,8 @@ list_children (BySandboxCall *call, const char *id)
       = status == NULL ? BY_SANDBOX_JOB_RUNNING : parse_status (status);
   JsonArray *list = json_array_new ();
 
+  if (parent != NULL)
+    by_sandbox_job_recall (parent);
   for (guint i = 0; parent != NULL && parent->children != NULL && i < parent->children->len; i++)
     {
       BySandboxJob *child = g_ptr_array_index (parent->children, i);

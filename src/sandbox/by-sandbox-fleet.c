@@ -372,7 +372,7 @@ choose (BySandboxRegion *region,
       gboolean is_found;
       double score;
 
-      if (!may_use_type (resources, type) || !holds (type, job))
+      if (!holds (type, job) || !may_use_type (resources, type))
         continue;
       any_holds = TRUE;
       is_found = find_subnet (region, resources, type, is_spot, &offer);

@@ -81,7 +81,7 @@ make_array_properties (BySandboxJob *job)
   for (guint i = 0; i < BY_SANDBOX_JOB_N_STATUSES; i++)
     json_object_set_int_member (summary, by_sandbox_job_status_to_string (i), job->counts[i]);
   json_object_set_object_member (properties, "statusSummary", summary);
-  json_object_set_int_member (properties, "size", job->children->len);
+  json_object_set_int_member (properties, "size", job->n_children);
   return properties;
 }
 
@@ -89,9 +89,13 @@ JsonObject *
 by_sandbox_job_summarize (BySandboxJob *job)
 {
   g_autofree char *arn = by_sandbox_job_make_arn (job);
-  BySandboxAttempt *attempt = by_sandbox_job_get_last_attempt (job);
+  BySandboxAttempt *attempt;
   JsonObject *summary = json_object_new ();
 
+  /* An array needs no more than its counts. */
+  if (job->n_children == 0)
+    by_sandbox_job_recall (job);
+  attempt = by_sandbox_job_get_last_attempt (job);
   json_object_set_string_member (summary, "jobArn", arn);
   json_object_set_string_member (summary, "jobId", job->id);
   json_object_set_string_member (summary, "jobName", job->name);
@@ -111,7 +115,7 @@ by_sandbox_job_summarize (BySandboxJob *job)
       by_sandbox_json_set_string (container, "reason", attempt->reason);
       json_object_set_object_member (summary, "container", container);
     }
-  if (job->children != NULL || job->parent != NULL)
+  if (job->n_children > 0 || job->parent != NULL)
     json_object_set_object_member (summary, "arrayProperties", make_array_properties (job));
   return summary;
 }

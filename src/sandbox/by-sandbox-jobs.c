@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-jobs.h"
 
+#include <string.h>
+
 /*
  * Jobs and their lists. A queue keeps one list of all its jobs and one per state, ordered by when
  * they were made, so that a page of any of them costs its own length and no more.
@@ -8,17 +10,24 @@
 
 typedef struct
 {
+  char *queue_arn;
   GSequence *lists[BY_SANDBOX_JOB_N_STATUSES + 1]; /* the last one: all */
 } QueueLists;
 
 struct _BySandboxJobs
 {
   BySandboxRegion *region;
-  GHashTable *jobs;   /* id -> BySandboxJob, owned */
+  GPtrArray *all;     /* of BySandboxJob, also those forgotten: their logs are still there */
+  GHashTable *jobs;   /* id -> BySandboxJob */
   GHashTable *queues; /* ARN -> QueueLists */
   GHashTable *streams; /* name of a log stream -> BySandboxJob */
   guint64 n_made;
+  gboolean all_recalled;
 };
+
+/* AWS keeps a job that is over for seven days at least (DescribeJobs of the API reference). */
+#define KEPT_SECONDS (7 * 24 * 60 * 60)
+#define SWEEP_SECONDS (60 * 60)
 
 static const char *const status_names[]
     = { "SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED" };
@@ -43,7 +52,6 @@ job_free (gpointer data)
 
   g_free (job->id);
   g_free (job->name);
-  g_free (job->queue_arn);
   json_object_unref (job->definition);
   g_free (job->request);
   g_clear_pointer (&job->parsed, json_object_unref);
@@ -51,6 +59,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->attempts, g_ptr_array_unref);
   g_clear_pointer (&job->children, g_ptr_array_unref);
   g_clear_pointer (&job->dependents, g_ptr_array_unref);
+  g_clear_pointer (&job->run, g_rc_box_release);
   g_free (job);
 }
 
@@ -61,6 +70,7 @@ queue_lists_free (gpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
     g_sequence_free (self->lists[i]);
+  g_free (self->queue_arn);
   g_free (self);
 }
 
@@ -72,7 +82,64 @@ jobs_free (gpointer data)
   g_hash_table_unref (self->queues);
   g_hash_table_unref (self->streams);
   g_hash_table_unref (self->jobs);
+  g_ptr_array_unref (self->all);
   g_free (self);
+}
+
+static void
+forget (BySandboxJobs *self, BySandboxJob *job)
+{
+  g_sequence_remove (g_steal_pointer (&job->place));
+  g_sequence_remove (job->place_by_status);
+  g_hash_table_remove (self->jobs, job->id);
+  for (guint i = 0; job->children != NULL && i < job->children->len; i++)
+    g_hash_table_remove (self->jobs,
+                         ((BySandboxJob *) g_ptr_array_index (job->children, i))->id);
+}
+
+/* From the oldest on; none that was made less than a week ago can have been over for one. */
+static void
+sweep_list (BySandboxJobs *self, GSequence *list)
+{
+  BySandboxClock *clock = by_sandbox_region_get_clock (self->region);
+  GSequenceIter *iter = g_sequence_get_end_iter (list);
+
+  while (!g_sequence_iter_is_begin (iter))
+    {
+      GSequenceIter *place = g_sequence_iter_prev (iter);
+      BySandboxJob *job = g_sequence_get (place);
+
+      if (by_sandbox_clock_seconds_since (clock, job->created_at * 1000) < KEPT_SECONDS)
+        return;
+      if (by_sandbox_job_is_over (job)
+          && by_sandbox_clock_seconds_since (clock, job->stopped_at * 1000) >= KEPT_SECONDS)
+        forget (self, job);
+      else
+        iter = place;
+    }
+}
+
+static void sweep_later (BySandboxJobs *self);
+
+/* Recursion through the clock: every sweep brings the next. */
+static void
+sweep (gpointer data)
+{
+  BySandboxJobs *self = data;
+  GHashTableIter iter;
+  gpointer lists;
+
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, NULL, &lists))
+    sweep_list (self, ((QueueLists *) lists)->lists[BY_SANDBOX_JOB_N_STATUSES]);
+  sweep_later (self);
+}
+
+static void
+sweep_later (BySandboxJobs *self)
+{
+  by_sandbox_clock_after (by_sandbox_region_get_clock (self->region), SWEEP_SECONDS, sweep, self,
+                          NULL);
 }
 
 static gpointer
@@ -81,9 +148,11 @@ jobs_new (BySandboxRegion *region)
   BySandboxJobs *self = g_new0 (BySandboxJobs, 1);
 
   self->region = region;
-  self->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, job_free);
+  self->all = g_ptr_array_new_with_free_func (job_free);
+  self->jobs = g_hash_table_new (g_str_hash, g_str_equal);
   self->streams = g_hash_table_new (g_str_hash, g_str_equal);
-  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, queue_lists_free);
+  self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, queue_lists_free);
+  sweep_later (self);
   return self;
 }
 
@@ -105,29 +174,66 @@ by_sandbox_job_is_over (BySandboxJob *job)
   return job->status == BY_SANDBOX_JOB_SUCCEEDED || job->status == BY_SANDBOX_JOB_FAILED;
 }
 
+void
+by_sandbox_job_recall (BySandboxJob *job)
+{
+  void (*recall) (BySandboxJob *) = job->recall;
+
+  job->recall = NULL;
+  if (recall != NULL)
+    recall (job);
+}
+
+/* "PARENT:INDEX" is a child's. */
 BySandboxJob *
 by_sandbox_jobs_find (BySandboxJobs *self, const char *id)
 {
+  BySandboxJob *job = g_hash_table_lookup (self->jobs, id);
+  const char *colon = strchr (id, ':');
+  g_autofree char *parent_id = NULL;
+  BySandboxJob *parent;
+
+  if (job != NULL || colon == NULL)
+    return job;
+  parent_id = g_strndup (id, (gsize) (colon - id));
+  parent = g_hash_table_lookup (self->jobs, parent_id);
+  if (parent == NULL || parent->recall == NULL)
+    return NULL;
+  by_sandbox_job_recall (parent);
   return g_hash_table_lookup (self->jobs, id);
+}
+
+/* Children that this makes come after those there are. */
+void
+by_sandbox_jobs_recall (BySandboxJobs *self)
+{
+  guint n_jobs = self->all->len;
+
+  for (guint i = 0; !self->all_recalled && i < n_jobs; i++)
+    by_sandbox_job_recall (g_ptr_array_index (self->all, i));
+  self->all_recalled = TRUE;
 }
 
 BySandboxJob *
 by_sandbox_jobs_find_by_stream (BySandboxJobs *self, const char *log_stream)
 {
+  BySandboxJob *job = g_hash_table_lookup (self->streams, log_stream);
+
+  if (job != NULL || self->all_recalled)
+    return job;
+  by_sandbox_jobs_recall (self);
   return g_hash_table_lookup (self->streams, log_stream);
 }
 
-void
-by_sandbox_jobs_foreach (BySandboxJobs *self,
-                         void (*func) (BySandboxJob *job, gpointer data),
-                         gpointer data)
+gboolean
+by_sandbox_jobs_any (BySandboxJobs *self,
+                     gboolean (*func) (BySandboxJob *job, gpointer data),
+                     gpointer data)
 {
-  GHashTableIter iter;
-  gpointer job;
-
-  g_hash_table_iter_init (&iter, self->jobs);
-  while (g_hash_table_iter_next (&iter, NULL, &job))
-    func (job, data);
+  for (guint i = 0; i < self->all->len; i++)
+    if (func (g_ptr_array_index (self->all, i), data))
+      return TRUE;
+  return FALSE;
 }
 
 static QueueLists *
@@ -138,9 +244,10 @@ get_lists (BySandboxJobs *self, const char *queue_arn)
   if (lists == NULL)
     {
       lists = g_new0 (QueueLists, 1);
+      lists->queue_arn = g_strdup (queue_arn);
       for (guint i = 0; i < G_N_ELEMENTS (lists->lists); i++)
         lists->lists[i] = g_sequence_new (NULL);
-      g_hash_table_insert (self->queues, g_strdup (queue_arn), lists);
+      g_hash_table_insert (self->queues, lists->queue_arn, lists);
     }
   return lists;
 }
@@ -220,6 +327,8 @@ by_sandbox_job_dup_request (BySandboxJob *job)
 
   if (submitted->parsed != NULL)
     return json_object_ref (submitted->parsed);
+  if (submitted->request == NULL)
+    submitted->request = submitted->recall_request (submitted);
   node = json_from_string (submitted->request, NULL);
   return json_object_ref (json_node_get_object (node));
 }
@@ -233,18 +342,28 @@ write_request (JsonObject *request)
   return json_to_string (node, FALSE);
 }
 
+/* The newest comes first in every list. */
 static void
-enter (BySandboxJobs *self, BySandboxJob *job)
+enter (BySandboxJobs *self, BySandboxJob *job, const char *queue_arn)
 {
-  QueueLists *lists = get_lists (self, job->queue_arn);
+  QueueLists *lists = get_lists (self, queue_arn);
 
-  g_hash_table_insert (self->jobs, job->id, job);
+  job->region = self->region;
+  job->queue_arn = lists->queue_arn;
+  job->sequence = ++self->n_made;
+  g_ptr_array_add (self->all, job);
+  if (job->parent == NULL || job->parent->place != NULL) /* a forgotten parent's children are so, too */
+    g_hash_table_insert (self->jobs, job->id, job);
   if (job->parent != NULL)
     return;
-  job->place = g_sequence_insert_sorted (lists->lists[BY_SANDBOX_JOB_N_STATUSES], job,
-                                         compare_jobs, NULL);
-  job->place_by_status
-      = g_sequence_insert_sorted (lists->lists[job->status], job, compare_jobs, NULL);
+  job->place = g_sequence_prepend (lists->lists[BY_SANDBOX_JOB_N_STATUSES], job);
+  job->place_by_status = g_sequence_prepend (lists->lists[job->status], job);
+}
+
+void
+by_sandbox_jobs_add_past (BySandboxJobs *self, const char *queue_arn, BySandboxJob *job_full)
+{
+  enter (self, job_full, queue_arn);
 }
 
 BySandboxJob *
@@ -255,10 +374,8 @@ by_sandbox_jobs_add (BySandboxJobs *self,
 {
   BySandboxJob *job = g_new0 (BySandboxJob, 1);
 
-  job->region = self->region;
   job->id = by_sandbox_account_make_uuid (by_sandbox_region_get_account (self->region));
   job->name = g_strdup (by_sandbox_json_string (request, "jobName"));
-  job->queue_arn = g_strdup (queue_arn);
   job->definition = json_object_ref (definition);
   job->request = write_request (request);
   job->parsed = json_object_ref (request);
@@ -268,8 +385,7 @@ by_sandbox_jobs_add (BySandboxJobs *self,
   job->timeout = choose_timeout (definition, request);
   job->created_at
       = by_sandbox_clock_now_milliseconds (by_sandbox_region_get_clock (self->region));
-  job->sequence = ++self->n_made;
-  enter (self, job);
+  enter (self, job, queue_arn);
   return job;
 }
 
@@ -278,24 +394,25 @@ by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint inde
 {
   BySandboxJob *job = g_new0 (BySandboxJob, 1);
 
-  job->region = self->region;
   job->id = g_strdup_printf ("%s:%u", parent->id, index);
   job->name = g_strdup (parent->name);
-  job->queue_arn = g_strdup (parent->queue_arn);
   job->definition = json_object_ref (parent->definition);
   job->vcpus = parent->vcpus;
   job->memory = parent->memory;
   job->gpus = parent->gpus;
   job->timeout = parent->timeout;
   job->created_at = parent->created_at;
-  job->sequence = ++self->n_made;
   job->parent = parent;
   job->index = index;
   if (parent->children == NULL)
     parent->children = g_ptr_array_new ();
   g_ptr_array_add (parent->children, job);
-  parent->counts[job->status]++;
-  enter (self, job);
+  if (parent->children->len > parent->n_children)
+    {
+      parent->n_children = parent->children->len;
+      parent->counts[job->status]++;
+    }
+  enter (self, job, parent->queue_arn);
   return job;
 }
 

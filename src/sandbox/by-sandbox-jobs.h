@@ -39,7 +39,7 @@ struct _BySandboxJob
   BySandboxRegion *region; /* (unowned) */
   char *id;
   char *name;
-  char *queue_arn;
+  const char *queue_arn; /* (unowned): the list's own */
   JsonObject *definition; /* as it was when submitted */
   char *request; /* (nullable): SubmitJob's, as text: there can be a great many; NULL: the parent's */
   JsonObject *parsed; /* (nullable): the same, while the job is not over: it is read often then */
@@ -51,12 +51,19 @@ struct _BySandboxJob
   gint64 started_at;
   gint64 stopped_at;
   GPtrArray *attempts; /* (nullable) of BySandboxAttempt */
+
+  /* Of a job of days ago, which leaves out what nobody has asked for yet; all (nullable) */
+  void (*recall) (BySandboxJob *job);           /* makes @attempts and @children */
+  char *(*recall_request) (BySandboxJob *job); /* makes @request */
+  gpointer run;                                 /* what they need for it: g_rc_box */
+
   gboolean is_cancelled;
   gboolean is_terminated;
 
   /* Arrays */
   BySandboxJob *parent; /* (unowned) (nullable) */
   GPtrArray *children;  /* (unowned elements) (nullable): of an array's parent */
+  guint n_children;     /* as long as @children, or as it will be; 0: no array */
   guint index;
   guint counts[BY_SANDBOX_JOB_N_STATUSES];
 
@@ -79,7 +86,7 @@ struct _BySandboxJob
 const char *by_sandbox_job_status_to_string (BySandboxJobStatus status);
 gboolean by_sandbox_job_is_over (BySandboxJob *job);
 
-/* All jobs of a region. */
+/* All jobs of a region. AWS forgets a job a week after its end; what it logged stays. */
 typedef struct _BySandboxJobs BySandboxJobs;
 
 BySandboxJobs *by_sandbox_jobs_get (BySandboxRegion *region);
@@ -88,11 +95,18 @@ BySandboxJob *by_sandbox_jobs_add (BySandboxJobs *self,
                                    const char *queue_arn,
                                    JsonObject *definition,
                                    JsonObject *request);
+/* @job_full: (transfer full): one that is over: its id, name, definition, request, state and times */
+void by_sandbox_jobs_add_past (BySandboxJobs *self, const char *queue_arn, BySandboxJob *job_full);
+/* Sees to it that the job has its attempts and children. */
+void by_sandbox_job_recall (BySandboxJob *job);
 BySandboxJob *by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint index);
 BySandboxJob *by_sandbox_jobs_find_by_stream (BySandboxJobs *self, const char *log_stream);
-void by_sandbox_jobs_foreach (BySandboxJobs *self,
-                              void (*func) (BySandboxJob *job, gpointer data),
+/* All jobs there ever were, until @func says TRUE: that is the answer then. Children of days ago are
+ * only among them after by_sandbox_jobs_recall(). */
+gboolean by_sandbox_jobs_any (BySandboxJobs *self,
+                              gboolean (*func) (BySandboxJob *job, gpointer data),
                               gpointer data);
+void by_sandbox_jobs_recall (BySandboxJobs *self);
 void by_sandbox_jobs_set_status (BySandboxJobs *self,
                                  BySandboxJob *job,
                                  BySandboxJobStatus status,

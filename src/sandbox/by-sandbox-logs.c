@@ -21,7 +21,7 @@ read_group (BySandboxCall *call)
   return marker != NULL ? marker + strlen (":log-group:") : identifier;
 }
 
-typedef gboolean (*StreamFunc) (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data);
+typedef void (*StreamFunc) (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data);
 
 typedef struct
 {
@@ -29,7 +29,7 @@ typedef struct
   gpointer data;
 } Visit;
 
-static void
+static gboolean
 visit_job (BySandboxJob *job, gpointer user_data)
 {
   Visit *visit = user_data;
@@ -41,20 +41,32 @@ visit_job (BySandboxJob *job, gpointer user_data)
       if (attempt->started_at > 0)
         visit->func (job, attempt, visit->data);
     }
+  return FALSE;
 }
 
 static void
 visit_streams (BySandboxRegion *region, StreamFunc func, gpointer data)
 {
+  BySandboxJobs *jobs = by_sandbox_jobs_get (region);
   Visit visit = { func, data };
 
-  by_sandbox_jobs_foreach (by_sandbox_jobs_get (region), visit_job, &visit);
+  by_sandbox_jobs_recall (jobs);
+  by_sandbox_jobs_any (jobs, visit_job, &visit);
+}
+
+/* A group is there from the first line on. */
+static gboolean
+add_group (BySandboxJob *job, gpointer data)
+{
+  if (job->started_at > 0)
+    g_hash_table_add (data, (gpointer) by_sandbox_log_get_group (job));
+  return FALSE;
 }
 
 static gboolean
-add_group (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
+writes_to (BySandboxJob *job, gpointer data)
 {
-  return g_hash_table_add (data, (gpointer) by_sandbox_log_get_group (job));
+  return job->started_at > 0 && g_str_equal (by_sandbox_log_get_group (job), data);
 }
 
 static int
@@ -71,7 +83,7 @@ describe_log_groups (BySandboxCall *call)
   g_autoptr (GList) names = NULL;
   JsonArray *list = json_array_new ();
 
-  visit_streams (call->region, add_group, groups);
+  by_sandbox_jobs_any (by_sandbox_jobs_get (call->region), add_group, groups);
   names = g_list_sort (g_hash_table_get_keys (groups), compare_names);
   for (GList *item = names; item != NULL; item = item->next)
     {
@@ -102,10 +114,8 @@ fail_no_group (BySandboxCall *call)
 static gboolean
 has_group (BySandboxCall *call, const char *name)
 {
-  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
-
-  visit_streams (call->region, add_group, groups);
-  return name != NULL && g_hash_table_contains (groups, name);
+  return name != NULL
+         && by_sandbox_jobs_any (by_sandbox_jobs_get (call->region), writes_to, (gpointer) name);
 }
 
 typedef struct
@@ -116,7 +126,7 @@ typedef struct
   JsonArray *list;
 } Collection;
 
-static gboolean
+static void
 add_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
 {
   Collection *collection = data;
@@ -126,7 +136,7 @@ add_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
   if (!g_str_equal (by_sandbox_log_get_group (job), collection->group)
       || (collection->prefix != NULL
           && !g_str_has_prefix (attempt->log_stream, collection->prefix)))
-    return FALSE;
+    return;
   arn = by_sandbox_region_make_arn (collection->region, "logs", "log-group:%s:log-stream:%s",
                                     collection->group, attempt->log_stream);
   stream = json_object_new ();
@@ -140,7 +150,6 @@ add_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
           ? attempt->stopped_at
           : by_sandbox_clock_now_milliseconds (by_sandbox_region_get_clock (collection->region)));
   json_array_add_object_element (collection->list, stream);
-  return TRUE;
 }
 
 static int
@@ -316,28 +325,19 @@ typedef struct
   GPtrArray *events; /* of JsonObject */
 } Search;
 
-static gboolean
-is_wanted_stream (BySandboxCall *call, const char *stream)
-{
-  JsonArray *names = by_sandbox_json_array (call->parameters, "logStreamNames");
-  const char *prefix = by_sandbox_json_string (call->parameters, "logStreamNamePrefix");
-
-  return (names == NULL || by_sandbox_json_strings_contain (names, stream))
-         && (prefix == NULL || g_str_has_prefix (stream, prefix));
-}
-
-static gboolean
+static void
 search_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
 {
   Search *search = data;
   const char *pattern = by_sandbox_json_string (search->call->parameters, "filterPattern");
+  const char *prefix = by_sandbox_json_string (search->call->parameters, "logStreamNamePrefix");
   g_autoptr (GArray) lines = NULL;
   guint number;
 
   if (!g_str_equal (by_sandbox_log_get_group (job), search->group)
-      || !is_wanted_stream (search->call, attempt->log_stream)
+      || (prefix != NULL && !g_str_has_prefix (attempt->log_stream, prefix))
       || by_sandbox_log_find (search->call->region, attempt->log_stream, &number) == NULL)
-    return FALSE;
+    return;
   lines = by_sandbox_log_read (job, number);
   for (guint i = 0; i < lines->len; i++)
     {
@@ -354,7 +354,26 @@ search_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data
       json_object_set_string_member (event, "logStreamName", attempt->log_stream);
       g_ptr_array_add (search->events, event);
     }
-  return TRUE;
+}
+
+/* The streams that the request names, or all of the group. */
+static void
+search_streams (Search *search)
+{
+  BySandboxRegion *region = search->call->region;
+  JsonArray *names = by_sandbox_json_array (search->call->parameters, "logStreamNames");
+
+  if (names == NULL)
+    visit_streams (region, search_stream, search);
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    {
+      guint number;
+      BySandboxJob *job
+          = by_sandbox_log_find (region, by_sandbox_json_string_at (names, i), &number);
+
+      if (job != NULL)
+        search_stream (job, g_ptr_array_index (job->attempts, number), search);
+    }
 }
 
 static int
@@ -374,7 +393,7 @@ filter_log_events (BySandboxCall *call)
 
   if (!has_group (call, search.group))
     return fail_no_group (call);
-  visit_streams (call->region, search_stream, &search);
+  search_streams (&search);
   g_ptr_array_sort (events, compare_events);
   list = json_array_sized_new (events->len);
   for (guint i = 0; i < events->len; i++)

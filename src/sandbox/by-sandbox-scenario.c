@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "by-sandbox-runs.h"
 #include "by-sandbox-story.h"
 
 #define SECONDS_PER_HOUR 3600
@@ -105,7 +106,9 @@ arrange_runs (BySandboxAccount *account, JsonObject *runs, guint n_jobs)
   guint n_runs = n_jobs > 0 ? MAX (1, n_jobs / JOBS_PER_RUN)
                             : (guint) by_sandbox_json_int (runs, "count", 100);
 
-  by_sandbox_story_begin_runs (account, runs, hours * SECONDS_PER_HOUR / n_runs);
+  by_sandbox_runs_begin (account, runs, hours * SECONDS_PER_HOUR / n_runs,
+                         by_sandbox_account_get_birth (account)
+                             - (gint64) (hours * SECONDS_PER_HOUR) * G_USEC_PER_SEC);
 }
 
 /**

@@ -500,6 +500,8 @@ by_sandbox_scheduler_stop (BySandboxJob *job, const char *reason, gboolean kill)
       stop_one (job, reason, kill);
       return;
     }
+  if (by_sandbox_job_is_over (job))
+    return;
   job->is_cancelled = !kill;
   job->is_terminated = kill;
   for (guint i = 0; i < job->children->len; i++)

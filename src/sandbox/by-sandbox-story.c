@@ -13,7 +13,6 @@
 
 #define FOLDER "/io/github/batchyard/sandbox/"
 #define ED25519_LENGTH 32
-#define MAX_SPLITS 9
 
 static BySandboxHandler
 find_handler (const BySandboxService *service, const char *operation)
@@ -24,13 +23,11 @@ find_handler (const BySandboxService *service, const char *operation)
   g_error ("No operation %s", operation);
 }
 
-/* Does what the same request over the wire would do. A scenario that AWS would refuse is a fault in
- * the scenario. */
-static JsonObject *
-call_operation (BySandboxAccount *account,
-                const BySandboxService *service,
-                const char *operation,
-                JsonObject *parameters)
+JsonObject *
+by_sandbox_story_call (BySandboxAccount *account,
+                       const BySandboxService *service,
+                       const char *operation,
+                       JsonObject *parameters)
 {
   BySandboxModel *model = by_sandbox_account_get_model (account, service->model);
   BySandboxCall call = {
@@ -198,7 +195,7 @@ create_stack (BySandboxAccount *account, JsonObject *event)
       request, "Tags",
       make_pairs (account, by_sandbox_json_object (event, "tags"), "Key", "Value"));
   json_object_set_array_member (request, "Capabilities", by_sandbox_json_strings (capabilities));
-  result = call_operation (account, &by_sandbox_cloudformation, "CreateStack", request);
+  result = by_sandbox_story_call (account, &by_sandbox_cloudformation, "CreateStack", request);
 }
 
 static void
@@ -208,7 +205,7 @@ delete_stack (BySandboxAccount *account, const char *name)
   g_autoptr (JsonObject) result = NULL;
 
   json_object_set_string_member (request, "StackName", name);
-  result = call_operation (account, &by_sandbox_cloudformation, "DeleteStack", request);
+  result = by_sandbox_story_call (account, &by_sandbox_cloudformation, "DeleteStack", request);
 }
 
 /* A compute environment loses what it stands on: it is INVALID from now on. */
@@ -280,175 +277,5 @@ by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event)
   if (by_sandbox_json_string (event, "invalidate") != NULL)
     invalidate (account, event);
   if (job != NULL)
-    result = call_operation (account, &by_sandbox_batch, "SubmitJob", job);
-}
-
-/* Runs */
-
-typedef struct
-{
-  BySandboxAccount *account; /* (unowned) */
-  JsonObject *source;
-  double every;
-  guint n_begun;
-} Runs;
-
-static void
-runs_clear (gpointer data)
-{
-  json_object_unref (((Runs *) data)->source);
-}
-
-static void
-runs_unref (gpointer data)
-{
-  g_rc_box_release_full (data, runs_clear);
-}
-
-typedef struct
-{
-  const char *command;
-  gboolean on_gpu;
-  gboolean in_splits;
-} Stage;
-
-/* As Raster Vision's runner submits them, each waiting for the one before. */
-static const Stage stages[] = {
-  { "analyze", FALSE, FALSE }, { "chip", FALSE, TRUE },  { "train", TRUE, FALSE },
-  { "predict", TRUE, TRUE },   { "eval", FALSE, FALSE }, { "bundle", FALSE, FALSE },
-};
-
-static const char *
-pick (Runs *runs, const char *member, guint salt)
-{
-  JsonArray *list = by_sandbox_json_array (runs->source, member);
-  double fate
-      = by_sandbox_account_fate (runs->account, "run/%s/%u/%u", member, runs->n_begun, salt);
-
-  return by_sandbox_json_string_at (list, (guint) (fate * json_array_get_length (list)));
-}
-
-static JsonObject *
-make_overrides (const char *uri, const Stage *stage, guint n_splits)
-{
-  g_autofree char *splits = g_strdup_printf ("%u", n_splits);
-  const char *const command[] = { "python",
-                                  "-m",
-                                  "rastervision.pipeline.cli",
-                                  "run_command",
-                                  uri,
-                                  stage->command,
-                                  "--runner",
-                                  "batch",
-                                  stage->in_splits ? "--num-splits" : NULL,
-                                  splits,
-                                  NULL };
-  JsonObject *overrides = json_object_new ();
-
-  json_object_set_array_member (overrides, "command", by_sandbox_json_strings (command));
-  return overrides;
-}
-
-static void
-add_waits (JsonObject *request, const char *job_id)
-{
-  JsonArray *list = json_array_new ();
-  JsonObject *row = json_object_new ();
-
-  json_object_set_string_member (row, "jobId", job_id);
-  json_array_add_object_element (list, row);
-  json_object_set_array_member (request, "dependsOn", list);
-}
-
-static void
-add_attempts (JsonObject *request)
-{
-  JsonObject *retry = json_object_new ();
-
-  json_object_set_int_member (retry, "attempts", 1);
-  json_object_set_object_member (request, "retryStrategy", retry);
-}
-
-static char *
-submit_stage (Runs *runs,
-              const Stage *stage,
-              const char *run_name,
-              const char *namespace,
-              const char *previous,
-              guint n_splits)
-{
-  g_autofree char *uuid = by_sandbox_account_make_uuid (runs->account);
-  g_autofree char *name = g_strdup_printf ("%s-%s-%s", run_name, stage->command, uuid);
-  g_autofree char *uri = g_strdup_printf ("s3://geodata-experiments/%s/%s-%u/pipeline-config.json",
-                                          namespace, run_name, runs->n_begun);
-  g_autofree char *definition
-      = g_strdup_printf ("%s%sJobDefinition", namespace, stage->on_gpu ? "Gpu" : "Cpu");
-  g_autoptr (JsonObject) request = json_object_new ();
-  g_autoptr (JsonObject) result = NULL;
-
-  json_object_set_string_member (request, "jobName", name);
-  json_object_set_string_member (
-      request, "jobQueue",
-      by_sandbox_json_string (runs->source, stage->on_gpu ? "gpuQueue" : "cpuQueue"));
-  json_object_set_string_member (request, "jobDefinition", definition);
-  json_object_set_object_member (request, "containerOverrides",
-                                 make_overrides (uri, stage, n_splits));
-  add_attempts (request);
-  if (previous != NULL)
-    add_waits (request, previous);
-  if (stage->in_splits)
-    {
-      JsonObject *array = json_object_new ();
-
-      json_object_set_int_member (array, "size", n_splits);
-      json_object_set_object_member (request, "arrayProperties", array);
-    }
-  result = call_operation (runs->account, &by_sandbox_batch, "SubmitJob", request);
-  return g_strdup (by_sandbox_json_string (result, "jobId"));
-}
-
-static void arrange_next_run (Runs *runs);
-
-static void
-begin_run (gpointer data)
-{
-  Runs *runs = data;
-  const char *run_name = pick (runs, "names", 1);
-  const char *namespace = pick (runs, "namespaces", 2);
-  double fate = by_sandbox_account_fate (runs->account, "splits/%u", runs->n_begun);
-  g_autofree char *previous = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
-    {
-      char *id = submit_stage (runs, &stages[i], run_name, namespace, previous,
-                               2 + (guint) (fate * (MAX_SPLITS - 2)));
-
-      g_free (previous);
-      previous = id;
-    }
-  runs->n_begun++;
-  arrange_next_run (runs);
-}
-
-/* Recursion through the clock: every run brings the next. */
-static void
-arrange_next_run (Runs *runs)
-{
-  double fate = by_sandbox_account_fate (runs->account, "pause/%u", runs->n_begun);
-
-  by_sandbox_clock_after (by_sandbox_account_get_clock (runs->account),
-                          runs->every * (0.2 + 1.6 * fate), begin_run,
-                          g_rc_box_acquire (runs), runs_unref);
-}
-
-void
-by_sandbox_story_begin_runs (BySandboxAccount *account, JsonObject *source, double every_seconds)
-{
-  Runs *runs = g_rc_box_new0 (Runs);
-
-  runs->account = account;
-  runs->source = json_object_ref (source);
-  runs->every = every_seconds;
-  arrange_next_run (runs);
-  runs_unref (runs);
+    result = by_sandbox_story_call (account, &by_sandbox_batch, "SubmitJob", job);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "by-sandbox-account.h"
+#include "by-sandbox-services.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,12 @@ G_BEGIN_DECLS
  * Parameters may say ${DefaultVpc}, ${DefaultSubnets}, ${DefaultSubnet:ZONE ID}, ${Vpc:NAME TAG},
  * ${Subnet:NAME TAG}, ${Role:NAME} for what depends on the seed. */
 void by_sandbox_story_tell (BySandboxAccount *account, JsonObject *event);
-/* Runs of Raster Vision, one after the other from now on, for as long as the account lives. */
-void by_sandbox_story_begin_runs (BySandboxAccount *account, JsonObject *runs, double every_seconds);
+
+/* Does what the same request over the wire would do; (transfer full). A scenario that AWS would refuse
+ * is a fault in the scenario. */
+JsonObject *by_sandbox_story_call (BySandboxAccount *account,
+                                   const BySandboxService *service,
+                                   const char *operation,
+                                   JsonObject *parameters);
 
 G_END_DECLS

@@ -14,7 +14,14 @@ typedef struct
   gboolean out_of_memory;
 } BySandboxWork;
 
-/* @attempt: counted from 1 */
+/* @attempt: counted from 1; @stage: (nullable) */
+BySandboxWork by_sandbox_work_of_stage (BySandboxAccount *account,
+                                        const char *stage,
+                                        const char *job_id,
+                                        guint attempt);
+/* Seconds that no try at the stage exceeds. */
+double by_sandbox_work_get_longest (BySandboxAccount *account, const char *stage);
+/* The same, with what the job's own environment says about it. */
 BySandboxWork by_sandbox_work_of (BySandboxJob *job, guint attempt);
 
 G_END_DECLS

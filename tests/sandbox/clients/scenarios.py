@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The scenarios, each in a sandbox of its own."""
 
+import datetime
+import re
 import signal
 import subprocess
 import time
@@ -209,7 +211,123 @@ def spot_storm(world):
     failed = [j for page in batch.get_paginator("list_jobs").paginate(
         jobQueue="RasterVisionGpuJobQueue", jobStatus="FAILED") for j in page["jobSummaryList"]]
     assert any(j.get("statusReason", "").startswith("Host EC2 (instance i-") for j in failed)
+    done = [j["jobId"] for page in batch.get_paginator("list_jobs").paginate(
+        jobQueue="RasterVisionGpuJobQueue", jobStatus="SUCCEEDED")
+        for j in page["jobSummaryList"] if "arrayProperties" not in j]
+    retried = [j for i in range(0, len(done), 100)
+               for j in batch.describe_jobs(jobs=done[i:i + 100])["jobs"] if len(j["attempts"]) > 1]
+    assert any(re.fullmatch(r"Host EC2 \(instance i-[0-9a-f]{17}\) terminated\.",
+                            j["attempts"][0]["statusReason"])
+               and j["attempts"][-1]["container"]["exitCode"] == 0 for j in retried), retried
     equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def jobs_of_days_ago(world):
+    """What a list says of an array is what its children say, however far back."""
+    sandbox = Sandbox(world.program, "busy-team", 1)
+    batch = sandbox.client("batch")
+    logs = sandbox.client("logs")
+
+    def all_of(state, **which):
+        return [j for page in batch.get_paginator("list_jobs").paginate(jobStatus=state, **which)
+                for j in page["jobSummaryList"]]
+
+    jobs = [j for state in ("SUCCEEDED", "FAILED")
+            for j in all_of(state, jobQueue="RasterVisionCpuJobQueue")]
+    assert len(jobs) > 1000, len(jobs)
+    arrays = [j for j in jobs if "arrayProperties" in j]
+    failed = [j for j in arrays if j.get("statusReason") == "Array Child Job failed"]
+    never = [j for j in arrays if j.get("statusReason") == "Dependent Job failed"]
+    for job in [arrays[-1], arrays[0], failed[-1], never[-1]]:
+        children = [c for state in ("SUCCEEDED", "FAILED")
+                    for c in all_of(state, arrayJobId=job["jobId"])]
+        equal(len(children), job["arrayProperties"]["size"])
+        equal(sum(c["status"] == "FAILED" for c in children),
+              job["arrayProperties"]["statusSummary"]["FAILED"])
+        equal(max(c["stoppedAt"] for c in children), job["stoppedAt"])
+        child = batch.describe_jobs(jobs=[f"{job['jobId']}:1"])["jobs"][0]
+        equal(child["arrayProperties"]["index"], 1)
+        equal(bool(child["attempts"]), job not in never)
+    single = next(j for j in reversed(jobs) if "arrayProperties" not in j and "startedAt" in j)
+    described = batch.describe_jobs(jobs=[single["jobId"]])["jobs"][0]
+    assert described["container"]["command"][0] == "python"
+    events = logs.get_log_events(logGroupName="/aws/batch/job", startFromHead=True,
+                                 logStreamName=described["container"]["logStreamName"])["events"]
+    assert described["startedAt"] <= events[0]["timestamp"] <= events[-1]["timestamp"]
+    assert events[-1]["timestamp"] <= described["stoppedAt"]
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def jobs_are_forgotten(world):
+    """A week after their end; what they logged stays."""
+    sandbox = Sandbox(world.program, "quota-zero", 50000)
+    batch = sandbox.client("batch")
+    old = batch.list_jobs(jobQueue="RasterVisionCpuJobQueue", jobStatus="SUCCEEDED")
+    job = batch.describe_jobs(jobs=[old["jobSummaryList"][0]["jobId"]])["jobs"][0]
+    wait(30, lambda: not batch.describe_jobs(jobs=[job["jobId"]])["jobs"], "a week")
+    equal(batch.list_jobs(jobQueue="RasterVisionCpuJobQueue",
+                          jobStatus="SUCCEEDED")["jobSummaryList"], [])
+    assert logs_of(sandbox, job)
+    waiting = batch.list_jobs(jobQueue="RasterVisionGpuJobQueue", jobStatus="RUNNABLE")
+    equal(len(waiting["jobSummaryList"]), 1)
+    equal(sandbox.close(), 0)
+
+
+def logs_of(sandbox, job):
+    return sandbox.client("logs").filter_log_events(
+        logGroupName="/aws/batch/job",
+        logStreamNames=[job["container"]["logStreamName"]])["events"]
+
+
+@step(slow=True)
+def same_seed_same_team(world):
+    """Everything but the time of day: two processes, started one after the other."""
+    def look(seed):
+        sandbox = Sandbox(world.program, "busy-team", 1, f"--seed={seed}", "--jobs=300")
+        batch = sandbox.client("batch")
+        ec2 = sandbox.client("ec2")
+        cloudformation = sandbox.client("cloudformation")
+        jobs = [batch.list_jobs(jobQueue=queue, jobStatus=state)["jobSummaryList"]
+                for queue in ("RasterVisionCpuJobQueue", "RasterVisionGpuJobQueue")
+                for state in ("PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED")]
+        some = [j["jobId"] for page in jobs for j in page[:15]]
+        answers = [
+            jobs,
+            [batch.describe_jobs(jobs=some[i:i + 100])["jobs"] for i in range(0, len(some), 100)],
+            batch.describe_job_queues()["jobQueues"],
+            batch.describe_compute_environments()["computeEnvironments"],
+            batch.describe_job_definitions()["jobDefinitions"],
+            ec2.describe_instances()["Reservations"],
+            ec2.describe_subnets()["Subnets"],
+            ec2.describe_key_pairs()["KeyPairs"],
+            [p["SpotPrice"] for p in ec2.describe_spot_price_history(
+                InstanceTypes=["g5.4xlarge", "r5.large"], MaxResults=200)["SpotPriceHistory"]],
+            cloudformation.describe_stacks()["Stacks"],
+            cloudformation.describe_stack_events(StackName="raster-vision")["StackEvents"],
+            sandbox.client("ecr").describe_images(repositoryName="raster-vision-team"),
+            sandbox.client("ecs").list_clusters()["clusterArns"],
+            sandbox.client("logs").describe_log_streams(
+                logGroupName="/aws/batch/job", orderBy="LogStreamName")["logStreams"]]
+        equal(sandbox.close(), 0)
+        return without_time(answers)
+
+    first = look(7)
+    equal(look(7), first)
+    assert look(8) != first
+
+
+def without_time(value):
+    """Drops dates, request ids, and numbers that are milliseconds since 1970."""
+    if isinstance(value, dict):
+        return {name: without_time(part) for name, part in value.items()
+                if name not in ("ResponseMetadata", "EventId")}
+    if isinstance(value, list):
+        return [without_time(part) for part in value]
+    if isinstance(value, datetime.datetime) or isinstance(value, int) and value > 10 ** 12:
+        return "a time"
+    return value
 
 
 @step(slow=True)

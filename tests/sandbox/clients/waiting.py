@@ -234,7 +234,7 @@ LISTS = [
 @step()
 def lists_are_whole_in_pages(world):
     """Each list of a busy account in small pages is the list in large ones, and none is empty."""
-    sandbox = Sandbox(world.program, "busy-team", 0.001, "--jobs=120")
+    sandbox = Sandbox(world.program, "busy-team", 0.001, "--jobs=300")
     for service, name, member, parameters in LISTS:
         paginator = sandbox.client(service).get_paginator(name)
         whole = [row for page in paginator.paginate(**parameters) for row in page[member]]
