@@ -126,6 +126,19 @@ typedef struct
   JsonArray *list;
 } Collection;
 
+/* Of a job that runs, the last line so far. */
+static gint64
+get_last_event_time (BySandboxJob *job, const BySandboxAttempt *attempt)
+{
+  g_autoptr (GArray) lines = NULL;
+
+  if (attempt->stopped_at > 0)
+    return attempt->stopped_at;
+  lines = by_sandbox_log_read (job, job->attempts->len - 1);
+  return lines->len == 0 ? attempt->started_at
+                         : g_array_index (lines, BySandboxLogLine, lines->len - 1).timestamp;
+}
+
 static void
 add_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
 {
@@ -144,11 +157,7 @@ add_stream (BySandboxJob *job, const BySandboxAttempt *attempt, gpointer data)
   json_object_set_string_member (stream, "arn", arn);
   json_object_set_int_member (stream, "creationTime", attempt->started_at);
   json_object_set_int_member (stream, "firstEventTimestamp", attempt->started_at);
-  json_object_set_int_member (
-      stream, "lastEventTimestamp",
-      attempt->stopped_at > 0
-          ? attempt->stopped_at
-          : by_sandbox_clock_now_milliseconds (by_sandbox_region_get_clock (collection->region)));
+  json_object_set_int_member (stream, "lastEventTimestamp", get_last_event_time (job, attempt));
   json_array_add_object_element (collection->list, stream);
 }
 
