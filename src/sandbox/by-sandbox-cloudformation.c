@@ -259,8 +259,7 @@ add_exports (JsonArray *list, BySandboxStack *stack)
       row = json_object_new ();
       json_object_set_string_member (row, "ExportingStackId", stack->id);
       json_object_set_string_member (row, "Name", name);
-      json_object_set_string_member (row, "Value",
-                                     by_sandbox_json_string (output, "OutputValue"));
+      json_object_set_string_member (row, "Value", by_sandbox_json_string (output, "OutputValue"));
       json_array_add_object_element (list, row);
     }
 }

@@ -216,7 +216,7 @@ describe_route_tables (BySandboxCall *call)
                         "RouteTables", filters, G_N_ELEMENTS (filters));
 }
 
-/* Names are those of the default VPC alone (EC2 API reference, DescribeSecurityGroups, GroupName). */
+/* Names are of the default VPC alone (EC2 API reference, DescribeSecurityGroups, GroupName). */
 static JsonArray *
 select_groups_by_name (BySandboxCall *call, JsonArray *groups)
 {
@@ -267,10 +267,10 @@ describe_security_groups (BySandboxCall *call)
 
   if (named == NULL)
     return NULL;
-  return describe_some (call,
-                        select_by_id (call, named, "GroupIds", "GroupId", "InvalidGroup.NotFound",
-                                      "security group"),
-                        "SecurityGroups", filters, G_N_ELEMENTS (filters));
+  return describe_some (
+      call,
+      select_by_id (call, named, "GroupIds", "GroupId", "InvalidGroup.NotFound", "security group"),
+      "SecurityGroups", filters, G_N_ELEMENTS (filters));
 }
 
 static JsonObject *

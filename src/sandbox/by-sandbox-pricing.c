@@ -213,8 +213,7 @@ add_values_of_region (GHashTable *seen, const char *region, const char *name)
 
   for (guint i = 0; i < types->len; i++)
     {
-      g_autoptr (JsonObject) attributes
-          = make_attributes (g_ptr_array_index (types, i), region);
+      g_autoptr (JsonObject) attributes = make_attributes (g_ptr_array_index (types, i), region);
       const char *value = by_sandbox_json_string (attributes, name);
 
       if (value != NULL)
@@ -225,8 +224,8 @@ add_values_of_region (GHashTable *seen, const char *region, const char *name)
 static JsonObject *
 get_attribute_values (BySandboxCall *call)
 {
-  JsonObject *regions = by_sandbox_json_object (
-      by_sandbox_account_get_regions_data (call->account), "regions");
+  JsonObject *regions
+      = by_sandbox_json_object (by_sandbox_account_get_regions_data (call->account), "regions");
   const char *name = by_sandbox_json_string (call->parameters, "AttributeName");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GList) values = NULL;

@@ -177,8 +177,8 @@ assume_role (BySandboxCall *call)
       by_sandbox_json_string (call->parameters, "RoleSessionName"), (double) duration));
 }
 
-/* The claims of a JSON Web Token (RFC 7519, section 3): the second of its three parts, in base64url.
- * (transfer full) (nullable): NULL: it is none */
+/* The claims of a JSON Web Token (RFC 7519, section 3): the second of its three parts, in
+ * base64url. (transfer full) (nullable): NULL: it is none */
 static JsonNode *
 read_claims (const char *token)
 {

@@ -36,6 +36,8 @@ class World:
         self.sandbox = support.Sandbox(program, "first-day", 240)
         self.main_template = (templates / "raster-vision.yml").read_text(encoding="utf-8")
         self.namespace_template = (templates / "job-definitions.yml").read_text(encoding="utf-8")
+        # Raster Vision's own template, where a copy of it lies beside the checkout.
+        self.upstream = templates.parents[1] / "../shared/upstream/template.yml"
         for service in ("sts", "ec2", "cloudformation", "batch", "ecr", "ecs", "logs",
                         "iam"):
             setattr(self, service, self.sandbox.client(service))

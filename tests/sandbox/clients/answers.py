@@ -20,7 +20,8 @@ NOT_REALLY_REQUIRED = {("JobDetail", "startedAt")}
 
 # In events of stacks, though the model keeps them for stacks (CloudFormation user guide, "View
 # stack events", stack status codes).
-WORDS_BESIDE = {"ResourceStatus": {"UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+WORDS_BESIDE = {"ResourceStatus": {"REVIEW_IN_PROGRESS",
+                                   "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
                                    "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"}}
 
 TYPES = {"string": str, "character": str, "integer": int, "long": int, "float": (int, float),
