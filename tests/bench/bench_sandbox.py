@@ -1,23 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the sandbox, side by side with moto_server where both do the work.
 
-Requests are signed once and sent again and again over one connection that is kept open, so that the
-servers are measured and not the client.
+Requests are signed before, and sent over one connection that is kept open, so that the servers are
+measured and not the client. What a server works for an answer is taken from the time its threads
+were on a processor: other programs on the machine lengthen the waiting, not the work.
 """
 import http.client
 import importlib.metadata
 import json
+import os
+import pathlib
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 
 JOBS = (1_000, 10_000, 100_000)
 PAGE = 100
-REQUESTS = 300
+REQUESTS = 200
 MOTO_JOBS = 10_000
+AIM = 20  # times moto's rate
 
 
 def megabytes_of(process):
@@ -26,6 +33,12 @@ def megabytes_of(process):
             if line.startswith('VmRSS:'):
                 return int(line.split()[1]) / 1024
     return 0
+
+
+def work_of(process):
+    """Seconds that the threads of a process were on a processor."""
+    tasks = pathlib.Path(f'/proc/{process.pid}/task').glob('*/schedstat')
+    return sum(int(task.read_text(encoding='ascii').split()[0]) for task in tasks) / 1e9
 
 
 class Connection:
@@ -62,6 +75,8 @@ class Connection:
 
 
 class Sandbox:
+    name = 'sandbox'
+
     def __init__(self, build, *arguments):
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
@@ -77,82 +92,170 @@ class Sandbox:
 
     def stop(self):
         self.process.stdin.close()
+        self.process.wait(60)
+
+
+class Moto:
+    """moto_server, told to let jobs succeed at once without a container."""
+    name = 'moto'
+
+    def __init__(self):
+        self.began = time.perf_counter()
+        self.log = tempfile.TemporaryFile('w+')
+        self.process = subprocess.Popen(['moto_server', '-H', '127.0.0.1', '-p', '0'],
+                                        stdout=subprocess.DEVNULL, stderr=self.log)
+        self.endpoint = self.find_endpoint()
+        self.connection = Connection(self.endpoint, 'AKIDTESTTESTTESTTEST', 'x', 'us-east-1')
+        connection = self.connection.connection
+        connection.request('POST', '/moto-api/config', body=json.dumps({'batch': {'use_docker': False}}),
+                           headers={'Content-Type': 'application/json'})
+        connection.getresponse().read()
+
+    def find_endpoint(self):
+        while time.perf_counter() - self.began < 120:
+            self.log.seek(0)
+            found = re.search(r'http://127\.0\.0\.1:\d+', self.log.read())
+            if found:
+                return found[0]
+            time.sleep(0.02)
+        self.stop()
+        sys.exit('moto_server did not start')
+
+    def fill(self):
+        import botocore.session
+        session = botocore.session.Session()
+        session.set_credentials('AKIDTESTTESTTESTTEST', 'test-secret-that-opens-nothing')
+        role = session.create_client('iam', region_name='us-east-1', endpoint_url=self.endpoint).create_role(
+            RoleName='batch', AssumeRolePolicyDocument='{}')['Role']['Arn']
+        call = self.connection.call
+        environment = call('/v1/createcomputeenvironment', {
+            'computeEnvironmentName': 'environment', 'type': 'UNMANAGED', 'state': 'ENABLED', 'serviceRole': role})
+        call('/v1/createjobqueue', {'jobQueueName': 'queue', 'state': 'ENABLED', 'priority': 1,
+                                    'computeEnvironmentOrder': [
+                                        {'order': 1, 'computeEnvironment': environment['computeEnvironmentArn']}]})
+        call('/v1/registerjobdefinition', {'jobDefinitionName': 'definition', 'type': 'container',
+                                           'retryStrategy': {'attempts': 1},
+                                           'containerProperties': {'image': 'i', 'vcpus': 1, 'memory': 128}})
+        for number in range(MOTO_JOBS):
+            call('/v1/submitjob', {'jobName': f'job-{number}', 'jobQueue': 'queue', 'jobDefinition': 'definition'})
+
+    def stop(self):
+        self.process.send_signal(signal.SIGKILL)
         self.process.wait(20)
 
 
 def largest_listing(sandbox):
-    """The queue and state with the most jobs, by looking."""
+    """The queue and state with the most jobs, by looking, and how many there are."""
     best = (0, None, None)
     for queue in sandbox.queues():
         for status in ('SUCCEEDED', 'RUNNABLE', 'FAILED', 'RUNNING', 'PENDING'):
-            page = sandbox.connection.call('/v1/listjobs', {'jobQueue': queue, 'jobStatus': status,
-                                                            'maxResults': 1000})
-            count = len(page['jobSummaryList']) + (10**6 if page.get('nextToken') else 0)
-            best = max(best, (count, queue, status))
-    return best[1], best[2]
+            best = max(best, (count_jobs(sandbox, queue, status), queue, status))
+    return best[1], best[2], best[0]
 
 
-def pages_of(sandbox, queue, status, most=400):
-    """Seconds of each page, from the first to the last."""
+def count_jobs(sandbox, queue, status):
+    count, token = 0, None
+    while True:
+        more = {'nextToken': token} if token else {}
+        answer = sandbox.connection.call('/v1/listjobs', {'jobQueue': queue, 'jobStatus': status,
+                                                          'maxResults': 1000, **more})
+        count += len(answer['jobSummaryList'])
+        token = answer.get('nextToken')
+        if not token:
+            return count
+
+
+def pages_of(sandbox, queue, status):
+    """Seconds of work for each page, from the first to the last."""
     times, token = [], None
-    while len(times) < most:
+    while True:
         body = {'jobQueue': queue, 'jobStatus': status, 'maxResults': PAGE}
         if token:
             body['nextToken'] = token
         signed = sandbox.connection.sign('/v1/listjobs', body)
-        began = time.perf_counter()
+        before = work_of(sandbox.process)
         answer = json.loads(sandbox.connection.send(signed))
-        times.append(time.perf_counter() - began)
+        times.append(work_of(sandbox.process) - before)
         token = answer.get('nextToken')
         if not token:
-            break
-    return times
+            return times
 
 
-def rate(connection, path, body):
-    signed = connection.sign(path, body)
-    connection.send(signed)
-    began = time.perf_counter()
+def cost(server, path, body):
+    """(seconds of work, seconds waited, bytes of the answer) for one request, over many."""
+    signed = server.connection.sign(path, body)
+    answer = server.connection.send(signed)
+    began, worked = time.perf_counter(), work_of(server.process)
     sent = 0
-    while sent < REQUESTS and time.perf_counter() - began < 20:
-        connection.send(signed)
+    while sent < REQUESTS and (sent == 0 or time.perf_counter() - began < 10):
+        server.connection.send(signed)
         sent += 1
-    return sent / (time.perf_counter() - began)
+    return ((work_of(server.process) - worked) / sent, (time.perf_counter() - began) / sent, len(answer))
 
 
-def start_moto():
-    import botocore.session
-    port = 5061
-    process = subprocess.Popen(['moto_server', '-H', '127.0.0.1', '-p', str(port)],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    connection = http.client.HTTPConnection('127.0.0.1', port)
-    for _ in range(200):
-        try:
-            connection.request('POST', '/moto-api/config', body=json.dumps({'batch': {'use_docker': False}}),
-                               headers={'Content-Type': 'application/json'})
-            connection.getresponse().read()
-            break
-        except OSError:
-            connection.close()
-            time.sleep(0.1)
-    session = botocore.session.Session()
-    session.set_credentials('AKIDTESTTESTTESTTEST', 'test-secret-that-opens-nothing')
-    endpoint = f'http://127.0.0.1:{port}'
+def measure_starts(make, rounds):
+    waits, works = [], []
+    for _ in range(rounds):
+        server = make()
+        server.connection.call('/v1/describejobqueues', {})
+        waits.append(time.perf_counter() - server.began)
+        works.append(work_of(server.process))
+        server.stop()
+    return f'{statistics.median(waits) * 1000:6.0f} ms, {statistics.median(works) * 1000:5.0f} ms of work'
 
-    def client(service):
-        return session.create_client(service, region_name='us-east-1', endpoint_url=endpoint)
 
-    role = client('iam').create_role(RoleName='r', AssumeRolePolicyDocument='{}')['Role']['Arn']
-    batch = client('batch')
-    environment = batch.create_compute_environment(
-        computeEnvironmentName='e', type='UNMANAGED', state='ENABLED', serviceRole=role)
-    batch.create_job_queue(jobQueueName='queue', state='ENABLED', priority=1, computeEnvironmentOrder=[
-        {'order': 1, 'computeEnvironment': environment['computeEnvironmentArn']}])
-    batch.register_job_definition(jobDefinitionName='d', type='container', retryStrategy={'attempts': 1},
-                                  containerProperties={'image': 'i', 'vcpus': 1, 'memory': 128})
-    for number in range(MOTO_JOBS):
-        batch.submit_job(jobName=f'job-{number}', jobQueue='queue', jobDefinition='d')
-    return process, Connection(endpoint, 'AKIDTESTTESTTESTTEST', 'x', 'us-east-1')
+def measure_pages(build):
+    """Prints a line for each number of jobs; the sandbox with MOTO_JOBS is left running."""
+    print(f"\n{'':8} {'start':>7} {'work for a page of ' + str(PAGE) + ' jobs, us':>36}\n"
+          f"{'jobs':>8} {'s':>7} {'pages':>8} {'first':>8} {'middle':>8} {'last':>8} {'memory MB':>11}")
+    costs, memory, kept = {}, {}, None
+    for jobs in JOBS:
+        sandbox = Sandbox(build, '--scenario', 'busy-team', '--jobs', str(jobs), '--speed', '0.001')
+        sandbox.queues()
+        started = work_of(sandbox.process)
+        sandbox.queue, sandbox.status, count = largest_listing(sandbox)
+        memory[jobs] = megabytes_of(sandbox.process)
+        times = pages_of(sandbox, sandbox.queue, sandbox.status)
+        few = max(len(times) // 10, 1)
+        middle = len(times) // 2
+        parts = [statistics.median(part) * 1e6 for part in
+                 (times[:few], times[middle:middle + few], times[-few - 1:-1] or times)]
+        costs[jobs] = statistics.median(times)
+        print(f'{jobs:8,} {started:7.2f} {len(times):8,} {parts[0]:8.0f} {parts[1]:8.0f} {parts[2]:8.0f} '
+              f'{memory[jobs]:11.1f}   ({count:,} {sandbox.status})', flush=True)
+        if jobs == MOTO_JOBS:
+            kept = sandbox
+        else:
+            sandbox.stop()
+    print(f'A page with {JOBS[-1]:,} jobs is {costs[JOBS[-1]] / costs[JOBS[0]]:.2f} times the work of one with '
+          f'{JOBS[0]:,}.\n100,000 jobs take '
+          f'{(memory[JOBS[-1]] - memory[JOBS[0]]) * 100_000 / (JOBS[-1] - JOBS[0]):.0f} MB.')
+    return kept
+
+
+def compare(sandbox, moto):
+    """Prints what both do, side by side."""
+    questions = (
+        ('ListJobs, a page', '/v1/listjobs', lambda server: {
+            'jobQueue': server.queue, 'jobStatus': server.status, 'maxResults': PAGE}),
+        ('DescribeJobQueues', '/v1/describejobqueues', lambda server: {'jobQueues': [server.queue]}),
+        ('DescribeJobs, one', '/v1/describejobs', lambda server: {'jobs': [server.job]}),
+    )
+    print(f'\n{MOTO_JOBS:,} jobs in each, answers a second (by the work of the server; by the clock; bytes)')
+    for title, path, make_body in questions:
+        ours, theirs = (cost(server, path, make_body(server)) for server in (sandbox, moto))
+        print(f'{title:18} ' + '   '.join(
+            f'{server.name}: {1 / of[0]:7,.0f} {1 / of[1]:7,.0f} {of[2]:9,} B'
+            for server, of in ((sandbox, ours), (moto, theirs)))
+              + f'   {theirs[0] / ours[0]:6.1f} times by work, {theirs[1] / ours[1]:6.1f} by the clock', flush=True)
+        if path == '/v1/listjobs' and theirs[1] / ours[1] < AIM:
+            print(f'  which misses the aim of {AIM} times')
+    print(f'memory: sandbox {megabytes_of(sandbox.process):.0f} MB, moto {megabytes_of(moto.process):.0f} MB')
+
+
+def choose_job(server):
+    server.job = server.connection.call('/v1/listjobs', {
+        'jobQueue': server.queue, 'jobStatus': server.status, 'maxResults': 1})['jobSummaryList'][0]['jobId']
 
 
 def run(build, rounds):
@@ -162,42 +265,24 @@ def run(build, rounds):
         print('botocore, which signs the requests here, is not on this machine')
         return
 
-    starts = []
-    for _ in range(rounds):
-        sandbox = Sandbox(build)
-        sandbox.queues()
-        starts.append(time.perf_counter() - sandbox.began)
-        sandbox.stop()
-    print(f'start to first answer: {statistics.median(starts) * 1000:.0f} ms (median of {rounds})')
-
-    print(f"{'jobs':>8} {'start s':>8} {'first pages ms':>15} {'last pages ms':>14} {'memory MB':>10}")
-    costs, memory, ours = {}, {}, None
-    for jobs in JOBS:
-        sandbox = Sandbox(build, '--scenario', 'busy-team', '--jobs', str(jobs), '--speed', '0.001')
-        queue, status = largest_listing(sandbox)
-        started = time.perf_counter() - sandbox.began
-        times = pages_of(sandbox, queue, status)
-        few = max(len(times) // 10, 1)
-        first, last = statistics.median(times[:few]), statistics.median(times[-few:])
-        costs[jobs], memory[jobs] = statistics.median(times), megabytes_of(sandbox.process)
-        print(f'{jobs:8,} {started:8.2f} {first * 1000:15.2f} {last * 1000:14.2f} {memory[jobs]:10.1f}')
-        if jobs == MOTO_JOBS:
-            ours = rate(sandbox.connection, '/v1/listjobs',
-                        {'jobQueue': queue, 'jobStatus': status, 'maxResults': PAGE})
-        sandbox.stop()
-    print(f'a page with {JOBS[-1]:,} jobs costs {costs[JOBS[-1]] / costs[JOBS[0]]:.2f} times one with '
-          f'{JOBS[0]:,}; 100,000 jobs take '
-          f'{(memory[JOBS[-1]] - memory[JOBS[0]]) * 100_000 / (JOBS[-1] - JOBS[0]):.0f} MB')
-
-    if shutil.which('moto_server') is None:
+    busy = os.getloadavg()[0] / os.cpu_count()
+    if busy > 1:
+        print(f'This machine has {busy:.0f} times as much to do as it has processors: times by the clock say little.')
+    has_moto = shutil.which('moto_server') is not None
+    print(f'start to first answer, sandbox: {measure_starts(lambda: Sandbox(build), rounds)} (median of {rounds})')
+    if has_moto:
+        print(f'start to first answer, moto:    {measure_starts(Moto, min(rounds, 3))}')
+    sandbox = measure_pages(build)
+    if has_moto:
+        moto = Moto()
+        moto.queue, moto.status = 'queue', 'SUCCEEDED'
+        try:
+            moto.fill()
+            choose_job(moto)
+            choose_job(sandbox)
+            compare(sandbox, moto)
+        finally:
+            moto.stop()
+    else:
         print('moto_server is not on this machine: there is nobody to compare with')
-        return
-    process, connection = start_moto()
-    try:
-        theirs = rate(connection, '/v1/listjobs', {'jobQueue': 'queue', 'jobStatus': 'SUCCEEDED',
-                                                   'maxResults': PAGE})
-    finally:
-        process.terminate()
-        process.wait(20)
-    print(f"ListJobs at {MOTO_JOBS:,} jobs: {ours:.0f} requests a second here, {theirs:.1f} by moto "
-          f"{importlib.metadata.version('moto')}: {ours / theirs:.0f} times")
+    sandbox.stop()

@@ -47,7 +47,8 @@ class Moto(support.Sandbox):
                       "access_key_id": "AKIAIOSFODNN7EXAMPLE", "secret_access_key": "secret"}
 
     def close(self):
-        self.process.terminate()
+        """It does not always end when asked to."""
+        self.process.kill()
         return self.process.wait(10)
 
 
