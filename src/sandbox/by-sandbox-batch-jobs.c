@@ -12,6 +12,9 @@
 #define FILTERED_PAGE_SIZE 100
 #define FRONT_OF_QUEUE 100
 #define MAX_ARRAY_SIZE 10000
+/* Of the overrides as JSON: a limit of ECS that Batch hands on, and nowhere documented; "Container
+ * Overrides length must be at most 8192" is what people report. */
+#define MAX_OVERRIDES 8192
 
 static JsonObject *
 fail_text (BySandboxCall *call, char *text_full)
@@ -201,6 +204,15 @@ is_job_name (const char *name)
          && name[0] != '-';
 }
 
+static gsize
+measure_overrides (JsonObject *parameters)
+{
+  JsonNode *overrides = json_object_get_member (parameters, "containerOverrides");
+  g_autofree char *text = overrides == NULL ? NULL : json_to_string (overrides, FALSE);
+
+  return text == NULL ? 0 : strlen (text);
+}
+
 static const char *
 find_flaw (BySandboxCall *call, gint64 array_size)
 {
@@ -222,6 +234,8 @@ find_flaw (BySandboxCall *call, gint64 array_size)
     return "attemptDurationSeconds must be at least 60";
   if (by_sandbox_json_length (parameters, "dependsOn") > 20)
     return "dependsOn must have at most 20 items";
+  if (measure_overrides (parameters) > MAX_OVERRIDES)
+    return "Container Overrides length must be at most 8192";
   return NULL;
 }
 

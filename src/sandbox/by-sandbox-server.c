@@ -150,6 +150,26 @@ find_desk_by_request (BySandboxServer *self, const ByHttpRequest *request)
   return find_desk (self, "sts");
 }
 
+/* The words of EC2 and of the other services of the query protocol, as people report them. */
+static void
+fail_unknown_action (BySandboxCall *call, const ByHttpRequest *request)
+{
+  const ByService *service = by_sandbox_model_get_service (call->model);
+  gsize length = 0;
+  const char *body = request->body == NULL ? NULL : g_bytes_get_data (request->body, &length);
+  g_autofree char *text = g_strndup (body != NULL ? body : "", length);
+  g_autoptr (GHashTable) form = soup_form_decode (text);
+  const char *action = g_hash_table_lookup (form, "Action");
+  g_autofree char *message
+      = service->protocol == BY_PROTOCOL_EC2
+            ? g_strdup_printf ("The action %s is not valid for this web service.",
+                               action != NULL ? action : "")
+            : g_strdup_printf ("Could not find operation %s for version %s",
+                               action != NULL ? action : "", service->api_version);
+
+  by_sandbox_call_fail_with_status (call, 400, "InvalidAction", message);
+}
+
 static void
 fail_unknown (BySandboxCall *call, const ByHttpRequest *request)
 {
@@ -166,9 +186,7 @@ fail_unknown (BySandboxCall *call, const ByHttpRequest *request)
                                       "The specified method is not allowed against this "
                                       "resource.");
   else
-    by_sandbox_call_fail_with_status (call, 400, "InvalidAction",
-                                      "The action that was asked for is not valid for this web "
-                                      "service.");
+    fail_unknown_action (call, request);
 }
 
 static gboolean

@@ -91,6 +91,8 @@ def submission_refused(world):
     check("JobDefinition not found", jobDefinition="nope")
     check("Array size", arrayProperties={"size": 1})
     check("attempts", retryStrategy={"attempts": 11})
+    check("Container Overrides length must be at most 8192",
+          containerOverrides={"command": ["x" * 8200]})
     check("Dependent job", dependsOn=[{"jobId": "nope"}])
 
 

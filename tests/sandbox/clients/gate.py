@@ -132,8 +132,10 @@ def no_signature(world):
 
 @step()
 def unknown_operation(world):
-    refused("InvalidAction", "not valid for this web service", world.ec2.describe_volumes)
-    refused("InvalidAction", "", world.cloudformation.list_stack_sets)
+    refused("InvalidAction", "The action DescribeVolumes is not valid for this web service.",
+            world.ec2.describe_volumes)
+    refused("InvalidAction", "Could not find operation ListStackSets for version 2010-05-15",
+            world.cloudformation.list_stack_sets)
     refused("UnknownOperationException", "", world.ecr.describe_registry)
 
 
