@@ -3,6 +3,7 @@
 
 #include "by-sandbox-batch.h"
 #include "by-sandbox-blocked.h"
+#include "by-sandbox-dependencies.h"
 #include "by-sandbox-runner.h"
 
 /*
@@ -356,14 +357,19 @@ child_over (BySandboxJob *parent)
 {
   guint n_succeeded = parent->counts[BY_SANDBOX_JOB_SUCCEEDED];
   guint n_failed = parent->counts[BY_SANDBOX_JOB_FAILED];
+  BySandboxJob *first = g_ptr_array_index (parent->children, 0);
+  const char *reason = NULL;
 
   if (by_sandbox_job_is_over (parent) || n_succeeded + n_failed < parent->children->len)
     return;
+  /* An array of which nothing began ended for the reason that its children have. */
+  if (n_failed > 0)
+    reason = parent->started_at == 0 ? first->status_reason : "Array Child Job failed";
   parent->stopped_at
       = by_sandbox_clock_now_milliseconds (by_sandbox_region_get_clock (parent->region));
   by_sandbox_jobs_set_status (by_sandbox_jobs_get (parent->region), parent,
                               n_failed > 0 ? BY_SANDBOX_JOB_FAILED : BY_SANDBOX_JOB_SUCCEEDED,
-                              n_failed > 0 ? "Array Child Job failed" : NULL);
+                              reason);
   by_sandbox_scheduler_job_over (parent);
 }
 
@@ -388,45 +394,6 @@ by_sandbox_scheduler_job_over (BySandboxJob *job)
     }
   if (job->parent != NULL)
     child_over (job->parent);
-}
-
-static void
-wait_for (BySandboxJob *job, BySandboxJob *other)
-{
-  if (other == NULL || other->status == BY_SANDBOX_JOB_SUCCEEDED)
-    return;
-  if (other->status == BY_SANDBOX_JOB_FAILED)
-    {
-      job->waits_failed = TRUE;
-      return;
-    }
-  if (other->dependents == NULL)
-    other->dependents = g_ptr_array_new ();
-  g_ptr_array_add (other->dependents, job);
-  job->n_waits++;
-}
-
-/* @job: a job by itself, or one child of an array. @list: (nullable): dependsOn of its request */
-static void
-set_waits (BySandboxJob *job, JsonArray *list)
-{
-  BySandboxJobs *jobs = by_sandbox_jobs_get (job->region);
-
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      JsonObject *row = by_sandbox_json_object_at (list, i);
-      const char *id = by_sandbox_json_string (row, "jobId");
-      const char *type = by_sandbox_json_string (row, "type");
-      BySandboxJob *other = id == NULL ? NULL : by_sandbox_jobs_find (jobs, id);
-
-      if (g_strcmp0 (type, "SEQUENTIAL") == 0 && job->parent != NULL)
-        other = job->index == 0 ? NULL
-                                : g_ptr_array_index (job->parent->children, job->index - 1);
-      else if (g_strcmp0 (type, "N_TO_N") == 0 && job->parent != NULL && other != NULL
-               && other->children != NULL && job->index < other->children->len)
-        other = g_ptr_array_index (other->children, job->index);
-      wait_for (job, other);
-    }
 }
 
 static void
@@ -472,9 +439,9 @@ by_sandbox_scheduler_submit (BySandboxJob *job, guint array_size)
   JsonArray *list = by_sandbox_json_array (request, "dependsOn");
 
   for (guint i = 0; i < array_size; i++)
-    set_waits (by_sandbox_jobs_add_child (jobs, job, i), list);
+    by_sandbox_dependencies_set (by_sandbox_jobs_add_child (jobs, job, i), list);
   if (array_size == 0)
-    set_waits (job, list);
+    by_sandbox_dependencies_set (job, list);
   by_sandbox_clock_after (by_sandbox_region_get_clock (job->region), SUBMITTED_SECONDS,
                           admit_submitted, job, NULL);
 }
