@@ -4,6 +4,8 @@
 
 #include "by-deployments.h"
 
+#include <glib/gi18n.h>
+
 #include "by-time.h"
 
 struct _ByDeployments
@@ -16,11 +18,19 @@ struct _ByDeployments
   GPtrArray *items;  /* (owned): of ByDeployment, newest first */
   GHashTable *usual; /* (owned) (element-type utf8 gint64): microseconds by realm and subject */
   guint n_running;
+
+  GPtrArray *waiting; /* (owned): of ByJournalEntry whose account cannot be reached now */
+  ByDeploymentsContextFunc make_context;
+  gpointer make_context_data;
 };
+
+/* For how long AWS tells of a deleted stack; there is nothing to find any more after that. */
+#define LONGEST_WAIT (90 * G_TIME_SPAN_DAY)
 
 enum
 {
   PROP_N_RUNNING = 1,
+  PROP_N_WAITING,
   N_PROPERTIES
 };
 
@@ -205,6 +215,7 @@ by_deployments_finalize (GObject *object)
   ByDeployments *self = BY_DEPLOYMENTS (object);
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->usual, g_hash_table_unref);
   g_clear_object (&self->poller);
   g_clear_object (&self->store);
@@ -223,6 +234,9 @@ by_deployments_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_N_RUNNING:
       g_value_set_uint (value, self->n_running);
       break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, self->waiting->len);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -239,6 +253,9 @@ by_deployments_class_init (ByDeploymentsClass *klass)
   properties[PROP_N_RUNNING]
       = g_param_spec_uint ("n-running", NULL, NULL, 0, G_MAXUINT, 0,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_WAITING]
+      = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   ended_signal = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -249,6 +266,8 @@ static void
 by_deployments_init (ByDeployments *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiting = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) (void (*) (void)) by_journal_entry_free);
   self->usual = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -270,13 +289,6 @@ by_deployments_new (ByStore *store, ByClock *clock)
   return self;
 }
 
-typedef struct
-{
-  ByDeployments *self; /* (owned) */
-  ByDeploymentsContextFunc make_context;
-  gpointer user_data;
-} Restore;
-
 static gboolean
 is_known (ByDeployments *self, const char *token)
 {
@@ -296,7 +308,7 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_info ("An operation could not be closed: %s", error->message);
 }
 
-/* Nobody can ask for it again: the sandbox it ran in is gone. Takes @entry. */
+/* Nobody can ask for it again: the sandbox it ran in is gone, or AWS has forgotten it. Takes @entry. */
 static void
 forget (ByDeployments *self, ByJournalEntry *entry)
 {
@@ -304,11 +316,30 @@ forget (ByDeployments *self, ByJournalEntry *entry)
   by_journal_save_async (self->store, entry, forgotten_cb, NULL);
 }
 
+/* Takes up an operation of an earlier run, if its account can be reached now. Takes @entry. */
+static void
+take_up (ByDeployments *self, ByJournalEntry *entry_full)
+{
+  g_autoptr (ByJournalEntry) entry = entry_full;
+  gint64 age = by_clock_get_real_time (self->clock) - entry->started;
+  gboolean gone = FALSE;
+  g_autoptr (ByContext) context = self->make_context (entry->source, entry->region,
+                                                      entry->endpoint_url, &gone,
+                                                      self->make_context_data);
+
+  if (context != NULL)
+    add_deployment (self,
+                    by_deployment_new_from_journal (context, entry, self->store, self->poller));
+  else if (gone || age > LONGEST_WAIT)
+    forget (self, g_steal_pointer (&entry));
+  else
+    g_ptr_array_add (self->waiting, g_steal_pointer (&entry));
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Restore *restore = user_data;
-  g_autoptr (ByDeployments) self = restore->self;
+  g_autoptr (ByDeployments) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries
       = by_journal_list_unfinished_finish (BY_STORE (source), result, &error);
@@ -319,44 +350,106 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   while (entries != NULL && entries->len > 0)
     {
       g_autoptr (ByJournalEntry) entry = g_ptr_array_steal_index (entries, 0);
-      g_autoptr (ByContext) context = NULL;
 
-      if (is_known (self, entry->token))
-        continue;
-
-      context = restore->make_context (entry->source, entry->region, entry->endpoint_url,
-                                       restore->user_data);
-      if (context != NULL)
-        add_deployment (self,
-                        by_deployment_new_from_journal (context, entry, self->store, self->poller));
-      else
-        forget (self, g_steal_pointer (&entry));
+      if (!is_known (self, entry->token))
+        take_up (self, g_steal_pointer (&entry));
     }
 
-  g_free (restore);
+  if (self->waiting->len > 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
 }
 
 /**
  * by_deployments_restore:
- * @make_context: gives the context of an operation again; called from the main loop, later
- * @user_data: for @make_context; must live until the store has answered
+ * @make_context: gives the context of an operation again; called from the main loop, later, and again
+ *   by by_deployments_retry()
+ * @user_data: for @make_context; must live as long as this object
  *
- * Takes up the operations that an earlier run began and did not see the end of.
+ * Takes up the operations that an earlier run began and did not see the end of. Those whose account
+ * cannot be reached stay in the journal and wait.
  */
 void
 by_deployments_restore (ByDeployments *self,
                         ByDeploymentsContextFunc make_context,
                         gpointer user_data)
 {
-  Restore *restore = NULL;
+  g_return_if_fail (BY_IS_DEPLOYMENTS (self));
+
+  self->make_context = make_context;
+  self->make_context_data = user_data;
+  by_journal_list_unfinished_async (self->store, listed_cb, g_object_ref (self));
+}
+
+/**
+ * by_deployments_retry:
+ *
+ * Takes up those of the operations that wait whose account can be reached now: profiles have changed.
+ */
+void
+by_deployments_retry (ByDeployments *self)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
 
   g_return_if_fail (BY_IS_DEPLOYMENTS (self));
 
-  restore = g_new0 (Restore, 1);
-  restore->self = g_object_ref (self);
-  restore->make_context = make_context;
-  restore->user_data = user_data;
-  by_journal_list_unfinished_async (self->store, listed_cb, restore);
+  if (self->waiting->len == 0)
+    return;
+
+  waiting = g_steal_pointer (&self->waiting);
+  self->waiting = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) (void (*) (void)) by_journal_entry_free);
+  while (waiting->len > 0)
+    take_up (self, g_ptr_array_steal_index (waiting, 0));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
+}
+
+/**
+ * by_deployments_get_n_waiting:
+ *
+ * Returns: how many operations of earlier runs wait for their account
+ */
+guint
+by_deployments_get_n_waiting (ByDeployments *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENTS (self), 0);
+
+  return self->waiting->len;
+}
+
+/**
+ * by_deployments_dup_waiting_note:
+ *
+ * Returns: (transfer full) (nullable): which operations wait and for what, %NULL when none does
+ */
+char *
+by_deployments_dup_waiting_note (ByDeployments *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const ByJournalEntry *first = NULL;
+
+  g_return_val_if_fail (BY_IS_DEPLOYMENTS (self), NULL);
+
+  if (self->waiting->len == 0)
+    return NULL;
+
+  first = g_ptr_array_index (self->waiting, 0);
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      const ByJournalEntry *entry = g_ptr_array_index (self->waiting, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", entry->stack_name);
+    }
+
+  if (g_str_equal (first->source, "environment"))
+    /* Translators: %s is one name of a stack, or several */
+    return g_strdup_printf (_ ("Not watching %s: the environment has no keys now. AWS goes on "
+                               "with it."),
+                            names->str);
+
+  /* Translators: the first %s is one name of a stack, or several; the other is that of a profile */
+  return g_strdup_printf (_ ("Not watching %s: the profile “%s” cannot be read. AWS goes on with "
+                             "it, and so does this program once the profile is back."),
+                          names->str, first->source);
 }
 
 /**

@@ -28,6 +28,7 @@ struct _ByApplication
   ByDeployments *deployments; /* (owned) (nullable): from startup on */
   ByDeploymentNotifier *notifier; /* (owned) (nullable): from startup on */
   gboolean held;              /* alive without a window, for the sake of an operation */
+  guint n_told;               /* of operations that wait for their account: what was last said */
 };
 
 G_DEFINE_FINAL_TYPE (ByApplication, by_application, ADW_TYPE_APPLICATION)
@@ -82,14 +83,20 @@ set_accels (GtkApplication *application)
     }
 }
 
-/* For operations of an earlier run. Nobody can reach a sandbox of an earlier run. */
+/* For operations of an earlier run. Nobody can reach a sandbox of an earlier run; a profile comes back
+ * with its file. */
 static ByContext *
-make_context (const char *source, const char *region, const char *endpoint_url, gpointer user_data)
+make_context (const char *source,
+              const char *region,
+              const char *endpoint_url,
+              gboolean *gone,
+              gpointer user_data)
 {
   ByApplication *self = user_data;
   gboolean of_environment = g_str_equal (source, "environment");
 
-  if (g_str_equal (source, "sandbox"))
+  *gone = g_str_equal (source, "sandbox");
+  if (*gone)
     return NULL;
   if (by_profiles_find (by_accounts_get_profiles (self->accounts), of_environment ? "" : source)
       == NULL)
@@ -118,6 +125,32 @@ running_changed_cb (ByApplication *self)
     g_application_hold (G_APPLICATION (self));
   else
     g_application_release (G_APPLICATION (self));
+}
+
+/* Says, where somebody sees it, that operations of an earlier run are not watched. */
+static void
+tell_waiting (ByApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  guint n_waiting = by_deployments_get_n_waiting (self->deployments);
+  g_autofree char *note = by_deployments_dup_waiting_note (self->deployments);
+  AdwToast *toast = NULL;
+  GtkWidget *label = NULL;
+
+  if (n_waiting == self->n_told || window == NULL || !BY_IS_WINDOW (window))
+    return;
+
+  self->n_told = n_waiting;
+  if (note == NULL)
+    return;
+  toast = adw_toast_new (note);
+  adw_toast_set_timeout (toast, 0);
+  /* A toast's own title has one line. */
+  label = gtk_label_new (note);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  by_window_add_toast (BY_WINDOW (window), toast);
 }
 
 /* A notification was followed: to the stack, in its account, if need be in a new window. */
@@ -170,6 +203,11 @@ build_graph (ByApplication *self)
   by_accounts_set_deployments (self->accounts, self->deployments);
   g_signal_connect_object (self->deployments, "notify::n-running",
                            G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deployments, "notify::n-waiting", G_CALLBACK (tell_waiting), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (by_accounts_get_profiles (self->accounts), "changed",
+                           G_CALLBACK (by_deployments_retry), self->deployments,
+                           G_CONNECT_SWAPPED);
   self->notifier = by_deployment_notifier_new (GTK_APPLICATION (self),
                                                self->deployments,
                                                show_deployment,
@@ -220,6 +258,7 @@ by_application_activate (GApplication *application)
       open_account (self, BY_WINDOW (window));
     }
   gtk_window_present (window);
+  tell_waiting (self);
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct
   ByDeployment *deployment; /* (borrowed): what wait_for_state() looks at */
   ByDeploymentState wanted;
   guint n_ended;
+  gboolean profile_is_back;
 } Fixture;
 
 static void
@@ -377,7 +378,11 @@ test_refused (Fixture *fixture, gconstpointer data)
 }
 
 static ByContext *
-make_context (const char *source, const char *region, const char *endpoint_url, gpointer user_data)
+make_context (const char *source,
+              const char *region,
+              const char *endpoint_url,
+              gboolean *gone,
+              gpointer user_data)
 {
   Fixture *fixture = user_data;
 
@@ -392,9 +397,25 @@ static ByContext *
 make_no_context (const char *source,
                  const char *region,
                  const char *endpoint_url,
+                 gboolean *gone,
                  gpointer user_data)
 {
+  *gone = TRUE;
+
   return NULL;
+}
+
+/* The profile is not there now; it is once the fixture says so. */
+static ByContext *
+make_context_later (const char *source,
+                    const char *region,
+                    const char *endpoint_url,
+                    gboolean *gone,
+                    gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return fixture->profile_is_back ? g_object_ref (fixture->context) : NULL;
 }
 
 static gboolean
@@ -476,6 +497,51 @@ test_restart_unreachable (Fixture *fixture, gconstpointer data)
     pass (fixture);
   after = list_journal (fixture);
   g_assert_cmpuint (after->len, ==, 0);
+}
+
+static gboolean
+has_waiting (Fixture *fixture)
+{
+  return by_deployments_get_n_waiting (fixture->deployments) == 1;
+}
+
+/* A profile that cannot be read now takes nothing with it: the operation is kept, told of, and taken up
+ * when the profile is back, by this run or by a later one. */
+static void
+test_restart_waiting (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *token = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  token = g_strdup (by_deployment_get_token (start (fixture)));
+  wait_for_state (fixture, BY_DEPLOYMENT_RUNNING);
+  for (int run = 0; run < 2; run++)
+    {
+      close_deployments (fixture);
+      open_deployments (fixture);
+      by_deployments_restore (fixture->deployments, make_context_later, fixture);
+      wait_for (fixture, has_waiting);
+    }
+  g_assert_cmpuint (by_deployments_get_n_running (fixture->deployments), ==, 0);
+  note = by_deployments_dup_waiting_note (fixture->deployments);
+  g_assert_nonnull (strstr (note, NAME));
+  g_assert_nonnull (strstr (note, by_context_get_source (fixture->context)));
+  kept = list_journal (fixture);
+  g_assert_cmpuint (kept->len, ==, 1);
+
+  by_deployments_retry (fixture->deployments);
+  g_assert_cmpuint (by_deployments_get_n_waiting (fixture->deployments), ==, 1);
+  fixture->profile_is_back = TRUE;
+  by_deployments_retry (fixture->deployments);
+  g_assert_cmpuint (by_deployments_get_n_waiting (fixture->deployments), ==, 0);
+  g_assert_null (by_deployments_dup_waiting_note (fixture->deployments));
+  g_assert_cmpuint (by_deployments_get_n_running (fixture->deployments), ==, 1);
+  fixture->deployment = g_list_model_get_item (G_LIST_MODEL (fixture->deployments), 0);
+  g_object_unref (fixture->deployment);
+  g_assert_cmpstr (by_deployment_get_token (fixture->deployment), ==, token);
+  fake_stack_event (fixture->stack, NULL, NULL, "CREATE_COMPLETE", NULL);
+  wait_for_state (fixture, BY_DEPLOYMENT_SUCCEEDED);
 }
 
 static gboolean
@@ -709,6 +775,7 @@ main (int argc, char *argv[])
   ADD ("restart", test_restart);
   ADD ("restart-without-answer", test_restart_without_answer);
   ADD ("restart-unreachable", test_restart_unreachable);
+  ADD ("restart-waiting", test_restart_waiting);
   ADD ("rollback", test_rollback);
   ADD ("delete", test_delete);
   ADD ("delete-lost-answer", test_delete_lost_answer);
