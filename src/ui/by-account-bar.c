@@ -27,27 +27,47 @@ struct _ByAccountBar
 
 G_DEFINE_FINAL_TYPE (ByAccountBar, by_account_bar, ADW_TYPE_BIN)
 
+/* What there is to do besides the button. */
+static char *
+dup_advice (ByAccountBar *self)
+{
+  g_autofree char *title = NULL;
+
+  if (by_account_get_sign_in_way (self->account) == BY_SIGN_IN_WAY_BROWSER
+      || by_account_is_sandbox (self->account))
+    return g_strdup ("");
+  title = by_account_dup_title (self->account);
+
+  /* Translators: %s is the name of a profile */
+  return g_strdup_printf (_ ("Renew the keys of “%s”, then check again."), title);
+}
+
 static char *
 dup_text (ByAccountBar *self)
 {
   ByClock *clock = by_context_get_clock (by_account_get_context (self->account));
   gint64 now = by_clock_get_real_time (clock);
   gint64 seen = by_account_get_seen_at (self->account);
-  g_autofree char *problem = by_account_dup_problem (self->account);
+  g_autofree char *problem = NULL;
+  g_autofree char *advice = NULL;
   g_autofree char *out = NULL;
   g_autofree char *moment = NULL;
 
   if (seen == BY_TIME_NONE
       || !g_error_matches (by_account_get_error (self->account), BY_AWS_ERROR,
                            BY_AWS_ERROR_EXPIRED_CREDENTIALS))
-    return g_steal_pointer (&problem);
+    {
+      problem = by_account_dup_problem (self->account);
+      return problem != NULL ? g_markup_escape_text (problem, -1) : g_strdup ("");
+    }
 
+  advice = dup_advice (self);
   out = by_time_text_moment (by_account_get_signed_out_at (self->account), now);
   moment = by_time_text_moment (seen, now);
-  /* Translators: the first two %s are times of day, the third is a sentence about why */
-  return g_strdup_printf (_ ("Your sign-in ran out at %s. What you see is from %s; nothing on AWS has "
-                             "stopped. %s"),
-                          out, moment, problem);
+  /* Translators: the first two %s are times of day, the third is empty or a sentence on what to do */
+  return g_markup_printf_escaped (_ ("<b>Your sign-in ran out at %s.</b> What you see is from %s; "
+                                     "nothing on AWS has stopped. %s"),
+                                  out, moment, advice);
 }
 
 /* What the button does, and its words. */
@@ -71,7 +91,7 @@ update (ByAccountBar *self)
   if (wrong)
     {
       text = dup_text (self);
-      gtk_label_set_label (self->label, text != NULL ? text : "");
+      gtk_label_set_markup (self->label, text);
       gtk_image_set_from_icon_name (self->icon, state == BY_ACCOUNT_SIGNED_OUT
                                                   ? "by-lock-symbolic"
                                                   : "by-warning-symbolic");

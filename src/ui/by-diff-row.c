@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "by-diff-view.h"
+#include "by-left-to-right.h"
 #include "by-text-diff.h"
 
 struct _ByDiffRow
@@ -220,5 +221,6 @@ static void
 by_diff_row_init (ByDiffRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self));
   update (self);
 }

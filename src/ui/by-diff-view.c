@@ -3,6 +3,7 @@
 #include "by-diff-view.h"
 
 #include "by-diff-row.h"
+#include "by-left-to-right.h"
 #include "by-text-diff.h"
 
 /* How much of a change is brought into view with its first line. */
@@ -133,4 +134,5 @@ static void
 by_diff_view_init (ByDiffView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self));
 }

@@ -14,6 +14,7 @@
 #include "by-error-text.h"
 #include "by-export-notes.h"
 #include "by-fault.h"
+#include "by-left-to-right.h"
 #include "by-rv-export.h"
 #include "by-rv-profile.h"
 
@@ -407,6 +408,7 @@ by_export_dialog_init (ByExportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->command_label));
   by_adaptive_bin_add_box (self->adaptive, self->path_box);
   by_adaptive_bin_add_box (self->adaptive, self->run_box);
   update_actions (self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "by-error-text.h"
+#include "by-left-to-right.h"
 
 struct _ByFaultDialog
 {
@@ -62,6 +63,8 @@ static void
 by_fault_dialog_init (ByFaultDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->details_label));
+  gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
 }
 
 /**

@@ -103,6 +103,8 @@ show_children (ByJobPage *self, const ByJobDetails *details)
 static void
 show_dependencies (ByJobPage *self, const ByJobDetails *details)
 {
+  ByAccount *account = by_page_get_account (BY_PAGE (self));
+
   if (gtk_widget_get_first_child (GTK_WIDGET (self->dependencies_list)) != NULL)
     return;
 
@@ -110,9 +112,12 @@ show_dependencies (ByJobPage *self, const ByJobDetails *details)
   for (guint i = 0; i < details->depends_on->len; i++)
     {
       const char *id = details->depends_on->pdata[i];
+      ByJob *job = by_jobs_find (by_queues_get_jobs (by_account_get_queues (account)), id);
       g_autofree char *path = g_strconcat ("jobs/", id, NULL);
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", id, "activatable", TRUE,
-                                     "action-name", "win.go", NULL);
+      g_autofree char *label = job != NULL ? by_job_dup_label (job) : g_strdup (id);
+      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", label,
+                                     "subtitle", job != NULL ? id : NULL, "use-markup", FALSE,
+                                     "activatable", TRUE, "action-name", "win.go", NULL);
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "by-elapsed.h"
+#include "by-left-to-right.h"
 #include "by-status.h"
 #include "by-time.h"
 #include "by-wait.h"
@@ -167,6 +168,7 @@ static void
 by_job_state_card_init (ByJobStateCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->reason_label));
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "by-left-to-right.h"
+
 #define N_DIGITS 6
 
 struct _ByMfaDialog
@@ -133,6 +135,7 @@ static void
 by_mfa_dialog_init (ByMfaDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->entry));
 }
 
 /**

@@ -31,6 +31,7 @@ typedef struct
   GtkWidget *sidebar_button;
   GtkWidget *back_button;
   GtkWidget *sandbox_badge;
+  GtkWidget *sandbox_word;
   GtkMenuButton *menu_button;
   ByAccountBar *account_bar;
   GtkRevealer *notice_revealer;
@@ -145,6 +146,9 @@ update_staleness (ByPage *self)
   gboolean stale = priv->account != NULL
                    && (by_account_get_state (priv->account) == BY_ACCOUNT_SIGNED_OUT
                        || by_account_is_gone (priv->account));
+  gboolean out_of_reach = stale
+                          || (priv->account != NULL
+                              && by_account_get_state (priv->account) == BY_ACCOUNT_FAILED);
 
   if (stale)
     gtk_widget_add_css_class (GTK_WIDGET (priv->stack), "stale");
@@ -153,6 +157,8 @@ update_staleness (ByPage *self)
   if (stale || priv->stale)
     by_stale_set (GTK_WIDGET (priv->content_bin), stale);
   priv->stale = stale;
+  /* The bar above has a button for that; one is enough. */
+  gtk_widget_set_visible (priv->retry_button, !out_of_reach);
   update_subtitle (self, stale);
 }
 
@@ -271,6 +277,7 @@ by_page_class_init (ByPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, sidebar_button);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, sandbox_badge);
+  gtk_widget_class_bind_template_child_private (widget_class, ByPage, sandbox_word);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, account_bar);
   gtk_widget_class_bind_template_child_private (widget_class, ByPage, notice_revealer);
@@ -488,7 +495,7 @@ by_page_refresh (ByPage *self)
  * by_page_set_sidebar_folded:
  * @folded: whether the sidebar is out of sight
  *
- * Shows the button that brings the sidebar back.
+ * Shows the button that brings the sidebar back, and makes room for it.
  */
 void
 by_page_set_sidebar_folded (ByPage *self, gboolean folded)
@@ -498,6 +505,7 @@ by_page_set_sidebar_folded (ByPage *self, gboolean folded)
   g_return_if_fail (BY_IS_PAGE (self));
 
   gtk_widget_set_visible (priv->sidebar_button, folded);
+  gtk_widget_set_visible (priv->sandbox_word, !folded);
   adw_header_bar_set_show_start_title_buttons (priv->header, folded);
 }
 

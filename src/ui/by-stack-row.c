@@ -30,7 +30,7 @@ get_kind_words (ByStack *stack)
     case BY_STACK_MAIN:
       return _ ("Queues and compute environments");
     case BY_STACK_NAMESPACE:
-      return _ ("Namespace with its job definitions");
+      return _ ("Namespace");
     case BY_STACK_OTHER:
     default:
       return by_stack_get_description (stack);
@@ -45,8 +45,8 @@ show (ByStackRow *self)
   g_autofree char *moment = by_time_text_moment (by_stack_get_created_at (self->stack), now);
   /* Translators: %s is a day or a time of day */
   g_autofree char *created = g_strdup_printf (_ ("created %s"), moment);
-  g_autofree char *subtitle = g_strjoin (" · ", by_context_get_region (self->context), created,
-                                         kind != NULL && *kind != '\0' ? kind : NULL, NULL);
+  g_autofree char *subtitle =
+    kind != NULL && *kind != '\0' ? g_strjoin (" · ", kind, created, NULL) : g_strdup (created);
   const char *word = by_status_get_word (BY_STATUS_STACK, by_stack_get_status (self->stack));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), by_stack_get_name (self->stack));

@@ -126,7 +126,7 @@ class MainJob:
         self.program.window_go('Namespaces')
         self.program.click('New Namespace…', within=self.page('ByNamespacesPage'))
         dialog = self.program.find('frame', 'New Namespace')
-        self.program.set_text(self.program.find('text', contains='Name, best', within=dialog), NAMESPACE)
+        self.program.set_text(self.program.find('text', 'Name', within=dialog), NAMESPACE)
         repository = text_of(self.program.find('text', 'Image repository in ECR', within=dialog))
         if repository != REPOSITORY:
             raise Timeout(f'the dialog proposes the repository {repository!r}, not {REPOSITORY!r}')
