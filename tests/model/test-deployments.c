@@ -95,14 +95,27 @@ wait_for_state (Fixture *fixture, ByDeploymentState state)
   wait_for (fixture, is_in_state);
 }
 
+/* What calls and the store's thread still hold comes back through the main loop. */
+static gboolean
+holds_deployments_alone (Fixture *fixture)
+{
+  return G_OBJECT (fixture->deployments)->ref_count == 1;
+}
+
+static gboolean
+holds_store_alone (Fixture *fixture)
+{
+  return G_OBJECT (fixture->store)->ref_count == 1;
+}
+
 /* Ends the run, as the end of the program does. */
 static void
 close_deployments (Fixture *fixture)
 {
   by_store_close (fixture->store);
-  for (int i = 0; i < 20; i++)
-    pass (fixture);
+  wait_for (fixture, holds_deployments_alone);
   g_assert_finalize_object (g_steal_pointer (&fixture->deployments));
+  wait_for (fixture, holds_store_alone);
   g_assert_finalize_object (g_steal_pointer (&fixture->store));
 }
 
