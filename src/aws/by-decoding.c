@@ -12,7 +12,7 @@ typedef struct
 {
   const ByService *service;
   const ByOperation *operation;
-  ByHttpResponse *response; /* (owned) */
+  ByHttpResponse *response; /* (owned) (nullable): until it is decoded */
   gboolean as_json;
 } DecodeData;
 
@@ -36,6 +36,8 @@ decode (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
   else
     result = by_protocol_decode_record (data->service, data->operation, data->response, &error);
 
+  /* The caller has no use for the text, which is about as large as what became of it. */
+  g_clear_pointer (&data->response, by_http_response_free);
   if (result == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

@@ -22,7 +22,7 @@
 #define IDLE_SECONDS 50
 
 /* Of one read, so that a long answer does not hold up the main loop. */
-#define CHUNK (256 * 1024)
+#define CHUNK (128 * 1024)
 /* What is set aside for a body at first, at least and at most, whatever length it claims. */
 #define MIN_ROOM (16 * 1024)
 #define MAX_ROOM (8 * 1024 * 1024)

@@ -32,7 +32,7 @@ CASES = {
                   'SpotPrice', 'Timestamp'),
 }
 SIGNATURES = 10_000
-PARSES = 5
+PARSES = 2
 
 
 def used():

@@ -22,7 +22,7 @@
 #include "by-protocol.h"
 #include "by-transport.h"
 
-#define PARSES 5
+#define PARSES 2
 
 typedef struct
 {
