@@ -200,7 +200,10 @@ collect_values (BySandboxCall *call,
       if (value != NULL)
         g_hash_table_insert (values, g_strdup (name), g_strdup (value));
     }
-  if (unknown->len > 0)
+  if (unknown->len > 0 && by_template_get_parameters (source)->len == 0)
+    fail (call,
+          g_strdup ("Parameter values specified for a template which does not require them."));
+  else if (unknown->len > 0)
     fail (call, g_strdup_printf ("Parameters: [%s] do not exist in the template", unknown->str));
   return unknown->len == 0;
 }

@@ -328,6 +328,31 @@ def batch_terminated_that_never_was(place):
 
 
 @question
+def batch_cancelled_without_a_reason(place):
+    return place.client("batch", checked=False).cancel_job(jobId="nope")
+
+
+@question
+def batch_more_than_a_hundred_jobs(place):
+    return place.client("batch").describe_jobs(jobs=["nope"] * 101)
+
+
+@question
+def batch_listed_by_a_token_of_nobody(place):
+    return place.client("batch").describe_job_queues(nextToken="nonsense")
+
+
+@question
+def cloudformation_stacks_of_an_unknown_status(place):
+    return place.client("cloudformation").list_stacks(StackStatusFilter=["NOPE"])
+
+
+@question
+def ec2_launch_template_not_there(place):
+    return place.client("ec2").describe_launch_templates(LaunchTemplateNames=["nope"])
+
+
+@question
 def logs_of_no_group(place):
     return place.client("logs").get_log_events(logGroupName="nope", logStreamName="nope")
 

@@ -77,6 +77,9 @@ def parameter_unknown(world):
     refused("ValidationError", "Parameters: [Colour] do not exist in the template",
             world.cloudformation.create_stack, StackName="rv", TemplateBody=world.main_template,
             Parameters=pairs(Colour="red"))
+    refused("ValidationError", "specified for a template which does not require them",
+            world.cloudformation.create_stack, StackName="rv", TemplateBody=FAULTY,
+            Parameters=pairs(Colour="red"))
 
 
 @step()

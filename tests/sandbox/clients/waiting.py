@@ -204,6 +204,7 @@ def price_attributes(world):
         ServiceCode="AmazonEC2", AttributeName="regionCode") for v in p["AttributeValues"]]
     assert {"us-east-1", "eu-west-1"} <= set(regions)
     equal(regions, sorted(set(regions)))
+    equal(world.waited.close(), 0)
 
 
 # A paginator for each list: (service, paginator, member, parameters)
@@ -231,7 +232,7 @@ LISTS = [
 ]
 
 
-@step()
+@step(slow=True)
 def lists_are_whole_in_pages(world):
     """Each list of a busy account in small pages is the list in large ones, and none is empty."""
     sandbox = Sandbox(world.program, "busy-team", 0.001, "--jobs=300")
@@ -247,4 +248,3 @@ def lists_are_whole_in_pages(world):
         assert max(map(len, pages)) <= 5, f"{service} {name} in pages of {max(map(len, pages))}"
         assert len(pages) >= len(whole) / 5
     equal(sandbox.close(), 0)
-    equal(world.waited.close(), 0)
