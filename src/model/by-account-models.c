@@ -120,6 +120,40 @@ by_account_get_stack_draft (ByAccount *self)
   return self->stack_draft;
 }
 
+/**
+ * by_account_begin_stack_draft:
+ * @source: the template to ask the questions of
+ * @stack: a stack that was made from @source
+ *
+ * Begins the draft anew, with the name and the answers of @stack. Secret answers are not known, and
+ * are asked for again.
+ */
+void
+by_account_begin_stack_draft (ByAccount *self, ByTemplate *source, ByStack *stack)
+{
+  GPtrArray *answers = NULL;
+  ByStackDraft *draft = NULL;
+
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  g_clear_object (&self->stack_draft);
+  draft = by_account_get_stack_draft (self);
+  by_stack_draft_set_template (draft, source);
+  by_stack_draft_set_value (draft, BY_STACK_DRAFT_STACK_NAME, by_stack_get_name (stack));
+
+  answers = by_stack_get_parameters (stack);
+  /* Twice: choosing a VPC chooses subnets too, and the stack had its own. */
+  for (guint i = 0; i < 2 * answers->len; i++)
+    {
+      const ByCloudformationParameter *answer = g_ptr_array_index (answers, i % answers->len);
+      ByParameter *parameter = by_template_get_parameter (source, answer->parameter_key);
+
+      if (parameter != NULL && !by_parameter_get_no_echo (parameter)
+          && answer->parameter_value != NULL)
+        by_stack_draft_set_value (draft, answer->parameter_key, answer->parameter_value);
+    }
+}
+
 /* AWS has taken the answers: the next stack begins with fresh ones. If it refuses them they stay, to
  * be put right. */
 static void

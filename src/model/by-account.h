@@ -75,6 +75,7 @@ ByQueues *by_account_get_queues (ByAccount *self);
 ByRepositories *by_account_get_repositories (ByAccount *self);
 ByNetwork *by_account_get_network (ByAccount *self);
 ByStackDraft *by_account_get_stack_draft (ByAccount *self);
+void by_account_begin_stack_draft (ByAccount *self, ByTemplate *source, ByStack *stack);
 ByDeployment *by_account_create_stack (ByAccount *self);
 
 G_END_DECLS

@@ -26,6 +26,12 @@ struct _ByDeploymentRequest
 
 G_DEFINE_FINAL_TYPE (ByDeploymentRequest, by_deployment_request, G_TYPE_OBJECT)
 
+static const char *const nicks[] = {
+  [BY_DEPLOYMENT_CREATE] = "create",
+  [BY_DEPLOYMENT_DELETE] = "delete",
+  [BY_DEPLOYMENT_CONTINUE] = "continue",
+};
+
 static void
 by_deployment_request_finalize (GObject *object)
 {
@@ -80,12 +86,30 @@ request_new (ByDeploymentAction action, const char *stack_name)
 /**
  * by_deployment_action_get_nick:
  *
- * Returns: (transfer none): "create" or "delete"
+ * Returns: (transfer none): the word for it in tokens and in the store
  */
 const char *
 by_deployment_action_get_nick (ByDeploymentAction action)
 {
-  return action == BY_DEPLOYMENT_CREATE ? "create" : "delete";
+  g_return_val_if_fail (action < G_N_ELEMENTS (nicks), nicks[0]);
+
+  return nicks[action];
+}
+
+/**
+ * by_deployment_action_from_nick:
+ * @nick: (nullable): what by_deployment_action_get_nick() gave once
+ *
+ * Returns: the action; a creation where the word is unknown
+ */
+ByDeploymentAction
+by_deployment_action_from_nick (const char *nick)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_strcmp0 (nick, nicks[i]) == 0)
+      return (ByDeploymentAction) i;
+
+  return BY_DEPLOYMENT_CREATE;
 }
 
 /**
@@ -128,6 +152,17 @@ by_deployment_request_new_create (const char *stack_name, const char *template_b
   return self;
 }
 
+static ByDeploymentRequest *
+request_new_for_stack (ByDeploymentAction action, ByStack *stack)
+{
+  ByDeploymentRequest *self = request_new (action, by_stack_get_name (stack));
+
+  self->stack_id = g_strdup (by_stack_get_id (stack));
+  self->kind = by_stack_get_kind (stack);
+
+  return self;
+}
+
 /**
  * by_deployment_request_new_delete:
  *
@@ -136,12 +171,19 @@ by_deployment_request_new_create (const char *stack_name, const char *template_b
 ByDeploymentRequest *
 by_deployment_request_new_delete (ByStack *stack)
 {
-  ByDeploymentRequest *self = request_new (BY_DEPLOYMENT_DELETE, by_stack_get_name (stack));
+  return request_new_for_stack (BY_DEPLOYMENT_DELETE, stack);
+}
 
-  self->stack_id = g_strdup (by_stack_get_id (stack));
-  self->kind = by_stack_get_kind (stack);
-
-  return self;
+/**
+ * by_deployment_request_new_continue:
+ * @stack: in UPDATE_ROLLBACK_FAILED
+ *
+ * Returns: (transfer full): a request to go on with the rollback of @stack
+ */
+ByDeploymentRequest *
+by_deployment_request_new_continue (ByStack *stack)
+{
+  return request_new_for_stack (BY_DEPLOYMENT_CONTINUE, stack);
 }
 
 void
@@ -211,7 +253,8 @@ by_deployment_request_add_resource (ByDeploymentRequest *self,
 /**
  * by_deployment_request_retain:
  *
- * Asks for a resource to be left alone; AWS takes that only for stacks in DELETE_FAILED.
+ * Asks for a resource to be left alone; AWS takes that only for what failed in a stack in
+ * DELETE_FAILED or UPDATE_ROLLBACK_FAILED.
  */
 void
 by_deployment_request_retain (ByDeploymentRequest *self, const char *logical_id)

@@ -10,9 +10,12 @@ typedef enum
 {
   BY_DEPLOYMENT_CREATE,
   BY_DEPLOYMENT_DELETE,
+  BY_DEPLOYMENT_CONTINUE, /* the rollback of an update that got stuck */
 } ByDeploymentAction;
 
-const char *by_deployment_action_get_nick (ByDeploymentAction action); /* "create", "delete" */
+/* "create", "delete", "continue" */
+const char *by_deployment_action_get_nick (ByDeploymentAction action);
+ByDeploymentAction by_deployment_action_from_nick (const char *nick);
 
 /* A resource that the template comes to. */
 typedef struct
@@ -34,6 +37,7 @@ G_DECLARE_FINAL_TYPE (ByDeploymentRequest, by_deployment_request, BY, DEPLOYMENT
 ByDeploymentRequest *
 by_deployment_request_new_create (const char *stack_name, const char *template_body);
 ByDeploymentRequest *by_deployment_request_new_delete (ByStack *stack);
+ByDeploymentRequest *by_deployment_request_new_continue (ByStack *stack);
 
 /* For creation */
 void by_deployment_request_set_parameter (ByDeploymentRequest *self,
@@ -51,7 +55,8 @@ void by_deployment_request_add_resource (ByDeploymentRequest *self,
                                          const char *logical_id,
                                          const char *type);
 
-/* For deletion of a stack in DELETE_FAILED: what AWS is to leave alone. */
+/* For deletion of a stack in DELETE_FAILED, and for the rollback in UPDATE_ROLLBACK_FAILED: what AWS
+ * is to leave alone. */
 void by_deployment_request_retain (ByDeploymentRequest *self, const char *logical_id);
 
 ByDeploymentAction by_deployment_request_get_action (ByDeploymentRequest *self);

@@ -6,7 +6,7 @@
  * The way of one: it is written to the store, then sent. AWS's answer gives the stack, whose
  * details are watched until the operation ends. When no answer comes (or the program died before
  * it came) the stack is looked for: a creation is ours if the stack's events carry our token, a
- * deletion if the stack is on its way out. What leaves no trace for a while never reached AWS.
+ * deletion or a rollback if the stack is on that way. What leaves no trace for a while never reached AWS.
  */
 
 #include "by-deployment.h"
@@ -14,7 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "by-aws-error.h"
-#include "by-stack-status.h"
+#include "by-deployment-end.h"
 #include "by-time.h"
 
 /* How often, and how many times in vain, to look for a stack that AWS may not know. CloudFormation
@@ -146,36 +146,6 @@ refuse (ByDeployment *self, GError *error)
   set_state (self, BY_DEPLOYMENT_REFUSED);
 }
 
-static ByDeploymentState
-judge_creation (const char *status)
-{
-  if (g_str_has_prefix (status, "DELETE_"))
-    return by_stack_status_ends_operation (status) ? BY_DEPLOYMENT_FAILED : BY_DEPLOYMENT_RUNNING;
-  if (by_stack_status_is_usable (status)) /* somebody may be updating it already */
-    return BY_DEPLOYMENT_SUCCEEDED;
-  if (by_stack_status_ends_operation (status))
-    return BY_DEPLOYMENT_FAILED;
-
-  return BY_DEPLOYMENT_RUNNING;
-}
-
-/* A status from before our call must not pass for the end of it. */
-static ByDeploymentState
-judge_deletion (ByDeployment *self, const char *status)
-{
-  const ByStackOperation *operation = by_stack_details_get_operation (self->details);
-
-  if (by_stack_status_is_gone (status))
-    return BY_DEPLOYMENT_SUCCEEDED;
-  if (g_strcmp0 (status, "DELETE_FAILED") == 0
-      && (operation->token != NULL ? g_str_equal (operation->token, self->token)
-                                   : operation->started >= self->started)
-      && operation->ended != BY_TIME_NONE)
-    return BY_DEPLOYMENT_FAILED;
-
-  return BY_DEPLOYMENT_RUNNING;
-}
-
 static void
 details_changed_cb (ByStackDetails *details, gpointer user_data)
 {
@@ -183,13 +153,18 @@ details_changed_cb (ByStackDetails *details, gpointer user_data)
   ByStack *stack = by_stack_details_get_stack (details);
   const char *status = stack != NULL ? by_stack_get_status (stack) : NULL;
 
+  ByDeploymentEnd end = BY_DEPLOYMENT_END_NOT_YET;
+
   if (self->state != BY_DEPLOYMENT_RUNNING || status == NULL)
     return;
 
-  set_state (self, self->action == BY_DEPLOYMENT_CREATE ? judge_creation (status)
-                                                        : judge_deletion (self, status));
-  if (self->state != BY_DEPLOYMENT_RUNNING)
-    by_stack_details_set_background (details, FALSE);
+  end = by_deployment_end_judge (self->action, details, self->token, self->started);
+  if (end == BY_DEPLOYMENT_END_NOT_YET)
+    return;
+
+  set_state (self,
+             end == BY_DEPLOYMENT_END_GOOD ? BY_DEPLOYMENT_SUCCEEDED : BY_DEPLOYMENT_FAILED);
+  by_stack_details_set_background (details, FALSE);
 }
 
 static void
@@ -229,6 +204,12 @@ not_found (ByDeployment *self)
                       BY_AWS_ERROR_NETWORK, NULL,
                       _ ("The request to create %s never reached AWS. Nothing was created."),
                       self->stack_name));
+  else if (self->action == BY_DEPLOYMENT_CONTINUE)
+    refuse (self, by_aws_error_new (
+                      BY_AWS_ERROR_NETWORK, NULL,
+                      _ ("The request to go on with the rollback of %s never reached AWS. Nothing "
+                         "was changed."),
+                      self->stack_name));
   else
     refuse (self, by_aws_error_new (
                       BY_AWS_ERROR_NETWORK, NULL,
@@ -266,6 +247,16 @@ searched_events_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   not_found (self);
 }
 
+/* Whether a stack in this status shows that AWS has heard what was asked for. */
+static gboolean
+is_under_way (ByDeployment *self, const char *status)
+{
+  if (self->action == BY_DEPLOYMENT_CONTINUE)
+    return g_strcmp0 (status, "UPDATE_ROLLBACK_FAILED") != 0;
+
+  return g_str_has_prefix (status, "DELETE_");
+}
+
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -287,7 +278,7 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   by_poll_finished (self->search, error);
-  if (stack != NULL && g_str_has_prefix (stack->stack_status, "DELETE_"))
+  if (stack != NULL && is_under_way (self, stack->stack_status))
     found (self, stack->stack_id);
   else if (stack != NULL || g_error_matches (error, BY_AWS_ERROR, BY_AWS_ERROR_NOT_FOUND))
     not_found (self);
@@ -392,22 +383,40 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+continued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ByDeployment) self = user_data;
+  GError *error = NULL;
+
+  if (by_cloudformation_continue_update_rollback_finish (BY_CONTEXT (source), result, &error))
+    found (self, self->stack_id);
+  else
+    take_failure (self, error);
+}
+
+static void
 send_request (ByDeployment *self)
 {
-  if (self->action == BY_DEPLOYMENT_CREATE)
-    {
-      g_autoptr (JsonObject) input = by_deployment_request_dup_input (self->request);
+  g_auto (GStrv) retained = by_deployment_request_dup_retained (self->request);
+  g_autoptr (JsonObject) input = NULL;
 
-      by_cloudformation_create_stack_async (self->context, input, NULL, created_cb,
-                                            g_object_ref (self));
-    }
-  else
+  switch (self->action)
     {
-      g_auto (GStrv) retained = by_deployment_request_dup_retained (self->request);
-
+    case BY_DEPLOYMENT_DELETE:
       by_cloudformation_delete_stack_async (self->context, self->stack_id,
                                             (const char *const *) retained, self->token, NULL,
                                             deleted_cb, g_object_ref (self));
+      break;
+    case BY_DEPLOYMENT_CONTINUE:
+      by_cloudformation_continue_update_rollback_async (
+          self->context, self->stack_id, (const char *const *) retained, self->token, NULL,
+          continued_cb, g_object_ref (self));
+      break;
+    case BY_DEPLOYMENT_CREATE:
+    default:
+      input = by_deployment_request_dup_input (self->request);
+      by_cloudformation_create_stack_async (self->context, input, NULL, created_cb,
+                                            g_object_ref (self));
     }
 }
 

@@ -155,9 +155,7 @@ read_entry (sqlite3_stmt *statement)
   g_autofree char *resources = by_store_column_dup (statement, 10);
 
   entry->token = by_store_column_dup (statement, 0);
-  entry->action = g_strcmp0 (action, by_deployment_action_get_nick (BY_DEPLOYMENT_DELETE)) == 0
-                      ? BY_DEPLOYMENT_DELETE
-                      : BY_DEPLOYMENT_CREATE;
+  entry->action = by_deployment_action_from_nick (action);
   entry->identity = by_store_column_dup (statement, 2);
   entry->source = by_store_column_dup (statement, 3);
   entry->region = by_store_column_dup (statement, 4);

@@ -34,17 +34,20 @@ static const struct
 {
   const char *status;
   const char *button; /* (nullable) */
+  const char *action; /* of the stack's page */
   const char *note;
 } ways_out[] = {
-  { "ROLLBACK_IN_PROGRESS", NULL, N_ ("AWS removes what it had created.") },
-  { "ROLLBACK_COMPLETE", N_ ("Delete Stack…"),
-    N_ ("Only its name is left, and keeps a new stack from having it.") },
-  { "ROLLBACK_FAILED", N_ ("Delete Stack…"),
-    N_ ("Some resources are still there and may cost money.") },
-  { "CREATE_FAILED", N_ ("Delete Stack…"),
-    N_ ("What was created is still there and may cost money.") },
-  { "DELETE_FAILED", N_ ("Delete Again…"),
-    N_ ("What could not be deleted is still there and may cost money.") },
+  { "ROLLBACK_IN_PROGRESS", NULL, NULL, N_ ("AWS removes what it had created.") },
+  { "ROLLBACK_COMPLETE", N_ ("Delete and Create Again…"), "stack.recreate",
+    N_ ("Only its name is left, and keeps a new stack from having it. Your answers are kept.") },
+  { "ROLLBACK_FAILED", N_ ("Delete and Create Again…"), "stack.recreate",
+    N_ ("Some resources are still there and may cost money. Your answers are kept.") },
+  { "CREATE_FAILED", N_ ("Delete and Create Again…"), "stack.recreate",
+    N_ ("What was created is still there and may cost money. Your answers are kept.") },
+  { "DELETE_FAILED", N_ ("Delete Again…"), "stack.delete",
+    N_ ("What could not be deleted is still there and may cost money. It can be left behind.") },
+  { "UPDATE_ROLLBACK_FAILED", N_ ("Continue Rollback…"), "stack.continue",
+    N_ ("Mend the cause, then let AWS try again. The stack cannot be updated until then.") },
 };
 
 static void
@@ -57,7 +60,11 @@ show_way_out (ByCauseCard *self, const char *status)
         gtk_widget_set_visible (self->actions, TRUE);
         gtk_widget_set_visible (self->way_out_button, ways_out[i].button != NULL);
         if (ways_out[i].button != NULL)
-          gtk_button_set_label (GTK_BUTTON (self->way_out_button), _ (ways_out[i].button));
+          {
+            gtk_button_set_label (GTK_BUTTON (self->way_out_button), _ (ways_out[i].button));
+            gtk_actionable_set_action_name (GTK_ACTIONABLE (self->way_out_button),
+                                            ways_out[i].action);
+          }
         gtk_label_set_label (self->way_out_label, _ (ways_out[i].note));
       }
 }

@@ -18,6 +18,7 @@ struct _ByDeleteStackDialog
 
   /* template */
   GtkLabel *question_label;
+  GtkLabel *sequel_label;
   GtkListBox *losses;
   AdwPreferencesGroup *warnings_group;
   AdwPreferencesGroup *keep_group;
@@ -33,6 +34,14 @@ typedef struct
 } KeepRow;
 
 G_DEFINE_FINAL_TYPE (ByDeleteStackDialog, by_delete_stack_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_DELETING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* Nouns of the resources that people know; the others go by their type. */
 static const struct
@@ -240,6 +249,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autoptr (ByDeploymentRequest) request
       = by_deployment_request_new_delete (by_stack_details_get_stack (self->details));
+  ByDeployment *deployment = NULL;
 
   for (guint i = 0; i < self->keep_rows->len; i++)
     {
@@ -249,8 +259,9 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
         by_deployment_request_retain (request, row->logical_id);
     }
 
-  by_deployments_start (by_account_get_deployments (self->account),
-                        by_account_get_context (self->account), request);
+  deployment = by_deployments_start (by_account_get_deployments (self->account),
+                                     by_account_get_context (self->account), request);
+  g_signal_emit (self, signals[SIGNAL_DELETING], 0, deployment);
   by_stack_details_refresh (self->details);
   gtk_window_close (GTK_WINDOW (self));
   if (parent != NULL)
@@ -296,9 +307,15 @@ by_delete_stack_dialog_class_init (ByDeleteStackDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = by_delete_stack_dialog_dispose;
 
+  /* The deletion has begun: of this deployment. */
+  signals[SIGNAL_DELETING]
+      = g_signal_new ("deleting", BY_TYPE_DELETE_STACK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, BY_TYPE_DEPLOYMENT);
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/batchyard/Batchyard/ui/by-delete-stack-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ByDeleteStackDialog, question_label);
+  gtk_widget_class_bind_template_child (widget_class, ByDeleteStackDialog, sequel_label);
   gtk_widget_class_bind_template_child (widget_class, ByDeleteStackDialog, losses);
   gtk_widget_class_bind_template_child (widget_class, ByDeleteStackDialog, warnings_group);
   gtk_widget_class_bind_template_child (widget_class, ByDeleteStackDialog, keep_group);
@@ -338,4 +355,19 @@ by_delete_stack_dialog_present (GtkWindow *parent, ByAccount *account, ByStackDe
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 
   return GTK_WINDOW (self);
+}
+
+/**
+ * by_delete_stack_dialog_set_sequel:
+ * @sequel: a sentence
+ *
+ * Says what follows when the stack is deleted.
+ */
+void
+by_delete_stack_dialog_set_sequel (ByDeleteStackDialog *self, const char *sequel)
+{
+  g_return_if_fail (BY_IS_DELETE_STACK_DIALOG (self));
+
+  gtk_label_set_label (self->sequel_label, sequel);
+  gtk_widget_set_visible (GTK_WIDGET (self->sequel_label), TRUE);
 }

@@ -29,8 +29,13 @@ make_title (ByDeployment *deployment)
 {
   const char *name = by_deployment_get_stack_name (deployment);
   gboolean creation = by_deployment_get_action (deployment) == BY_DEPLOYMENT_CREATE;
+  gboolean succeeded = by_deployment_get_state (deployment) == BY_DEPLOYMENT_SUCCEEDED;
 
-  if (by_deployment_get_state (deployment) == BY_DEPLOYMENT_SUCCEEDED)
+  if (by_deployment_get_action (deployment) == BY_DEPLOYMENT_CONTINUE)
+    /* Translators: the name of a stack whose update AWS undoes */
+    return succeeded ? g_strdup_printf (_ ("%s is as before its update"), name)
+                     : g_strdup_printf (_ ("%s could not be rolled back"), name);
+  if (succeeded)
     return creation ? g_strdup_printf (_ ("%s is ready"), name)
                     : g_strdup_printf (_ ("%s is deleted"), name);
 

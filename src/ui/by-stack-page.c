@@ -22,6 +22,7 @@
 #include "by-resource-table.h"
 #include "by-stack-progress.h"
 #include "by-stack-status.h"
+#include "by-stack-way-out.h"
 #include "by-status.h"
 #include "by-template-view.h"
 #include "by-time-text.h"
@@ -368,6 +369,22 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   by_delete_stack_dialog_present (window, account, self->details);
 }
 
+static void
+recreate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByStackPage *self = BY_STACK_PAGE (widget);
+
+  by_stack_way_out_recreate (widget, by_page_get_account (BY_PAGE (self)), self->details);
+}
+
+static void
+continue_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ByStackPage *self = BY_STACK_PAGE (widget);
+
+  by_stack_way_out_continue (widget, by_page_get_account (BY_PAGE (self)), self->details);
+}
+
 /* The main stack's own job definitions: those of a namespace are exported from its card. */
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -502,6 +519,8 @@ by_stack_page_class_init (ByStackPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "stack.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "stack.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "stack.recreate", NULL, recreate_action);
+  gtk_widget_class_install_action (widget_class, "stack.continue", NULL, continue_action);
   gtk_widget_class_install_action (widget_class, "stack.show-tab", "s", show_tab_action);
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,

@@ -344,7 +344,7 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_label (get_page (fixture), "Cancelled because of this"));
   g_assert_nonnull (ui_test_find_label (get_page (fixture), "Created, then removed"));
   g_assert_nonnull (ui_test_find_label (get_page (fixture), "Nothing is left running"));
-  g_assert_nonnull (ui_test_find_button (get_page (fixture), "Delete Stack"));
+  g_assert_nonnull (ui_test_find_button (get_page (fixture), "Delete and Create Again"));
   take_picture (fixture, "stack-failed");
 }
 
