@@ -73,8 +73,9 @@ protocol_normalize (const ByShape *shape, JsonNode *node)
       const ByMember *member
           = shape->kind == BY_KIND_MAP ? &shape->members[1] : by_shape_find_member (shape, name);
 
-      g_assert_nonnull (member);
-      json_object_set_member (object, name, protocol_normalize (member->shape, value));
+      json_object_set_member (object, name,
+                              member != NULL ? protocol_normalize (member->shape, value)
+                                             : json_node_ref (value));
     }
   return json_node_init_object (json_node_alloc (), object);
 }

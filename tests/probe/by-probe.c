@@ -52,45 +52,6 @@ probe_kind (int aws_error_code)
                                                                             : "FAILED";
 }
 
-static gboolean
-has_member (JsonObject *request, const char *name)
-{
-  return json_object_has_member (request, name)
-         && !JSON_NODE_HOLDS_NULL (json_object_get_member (request, name));
-}
-
-const char *
-probe_get_text (JsonObject *request, const char *name)
-{
-  JsonNode *node = has_member (request, name) ? json_object_get_member (request, name) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-}
-
-gboolean
-probe_get_flag (JsonObject *request, const char *name, gboolean otherwise)
-{
-  return has_member (request, name) ? json_object_get_boolean_member (request, name) : otherwise;
-}
-
-JsonObject *
-probe_get_object (JsonObject *request, const char *name)
-{
-  JsonNode *node = has_member (request, name) ? json_object_get_member (request, name) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-const char *
-probe_require_text (JsonObject *request, const char *name, GError **error)
-{
-  const char *text = probe_get_text (request, name);
-
-  if (text == NULL)
-    g_set_error (error, PROBE_ERROR, PROBE_ERROR_REQUEST, "the request has no “%s”", name);
-  return text;
-}
-
 JsonNode *
 probe_node (JsonObject *object_full)
 {
@@ -122,46 +83,6 @@ probe_headers (const GArray *headers)
       json_array_add_array_element (list, pair);
     }
   return list;
-}
-
-static void
-read_header (JsonObject *object, const char *name, JsonNode *value, gpointer user_data)
-{
-  if (JSON_NODE_HOLDS_VALUE (value))
-    by_http_headers_append (user_data, name, json_node_get_string (value));
-}
-
-/* Headers are pairs in a list, or an object. */
-void
-probe_read_headers (JsonObject *request, GArray *headers)
-{
-  JsonObject *object = probe_get_object (request, "headers");
-  JsonArray *list = NULL;
-
-  if (object != NULL)
-    {
-      json_object_foreach_member (object, read_header, headers);
-      return;
-    }
-  if (!has_member (request, "headers"))
-    return;
-
-  list = json_object_get_array_member (request, "headers");
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    {
-      JsonArray *pair = json_array_get_array_element (list, i);
-
-      by_http_headers_append (headers, json_array_get_string_element (pair, 0),
-                              json_array_get_string_element (pair, 1));
-    }
-}
-
-GBytes *
-probe_read_body (JsonObject *request)
-{
-  const char *body = probe_get_text (request, "body");
-
-  return body != NULL ? g_bytes_new (body, strlen (body)) : g_bytes_new (NULL, 0);
 }
 
 void
@@ -234,6 +155,8 @@ run (const char *name, GError **error)
       g_set_error_literal (error, PROBE_ERROR, PROBE_ERROR_REQUEST, "the request is not an object");
       return NULL;
     }
+  if (!probe_check_request (json_node_get_object (request), error))
+    return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (commands[i].name, name) == 0)

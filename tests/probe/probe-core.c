@@ -52,6 +52,7 @@ probe_sign (JsonObject *request, GError **error)
   const char *region = secret != NULL ? probe_require_text (request, "region", error) : NULL;
   const char *service = region != NULL ? probe_require_text (request, "service", error) : NULL;
   const char *time = service != NULL ? probe_require_text (request, "timestamp", error) : NULL;
+  const char *token = probe_get_text (request, "session_token");
   BySignerOptions options
       = { .region = region, .service = service, .flags = read_signer_flags (request) };
   g_autoptr (BySigner) signer = by_signer_new ();
@@ -68,8 +69,9 @@ probe_sign (JsonObject *request, GError **error)
       return NULL;
     }
 
-  credentials = by_credentials_new (key, secret, probe_get_text (request, "session_token"),
-                                    BY_TIME_NONE, NULL, "request");
+  if (token == NULL)
+    token = by_http_headers_get (http->headers, "X-Amz-Security-Token");
+  credentials = by_credentials_new (key, secret, token, BY_TIME_NONE, NULL, "request");
   by_signer_sign (signer, http, credentials, &options, &signature);
 
   result = json_object_new ();

@@ -11,6 +11,7 @@
 #include "by-credentials-chain.h"
 #include "by-error-codes.h"
 #include "by-model.h"
+#include "by-parameters.h"
 #include "by-protocol.h"
 #include "by-retry.h"
 #include "by-services.h"
@@ -51,49 +52,103 @@ find_target (JsonObject *request, Target *target, GError **error)
   return target->operation != NULL;
 }
 
-/* {protocol, metadata, http, shape, shapes}, in the form of botocore's protocol tests. The shape is
- * a name, or a reference with traits. */
+static const char *const protocols[] = { "query", "ec2", "json", "rest-json", "rest-xml" };
+
+static gboolean
+find_protocol (const char *name, ByProtocol *protocol, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    if (g_strcmp0 (protocols[i], name) == 0)
+      {
+        *protocol = (ByProtocol) i;
+        return TRUE;
+      }
+
+  g_set_error (error, PROBE_ERROR, PROBE_ERROR_REQUEST, "no protocol is called “%s”", name);
+  return FALSE;
+}
+
+static void
+copy_member (JsonObject *object, const char *name, JsonNode *node, gpointer user_data)
+{
+  json_object_set_member (user_data, name, json_node_ref (node));
+}
+
+/* The traits of the service; the protocol is named there or beside it. */
+static JsonObject *
+dup_metadata (JsonObject *request, GError **error)
+{
+  g_autoptr (JsonObject) metadata = json_object_new ();
+  JsonObject *given = probe_get_object (request, "metadata");
+  const char *protocol = probe_get_text (request, "protocol");
+  ByProtocol found;
+
+  if (given != NULL)
+    json_object_foreach_member (given, copy_member, metadata);
+  if (protocol != NULL)
+    json_object_set_string_member (metadata, "protocol", protocol);
+  if (!find_protocol (probe_get_text (metadata, "protocol"), &found, error))
+    return NULL;
+  return g_steal_pointer (&metadata);
+}
+
+/* The shape is a reference with traits, or a name; then the traits are those that such operations
+ * have, or are beside it. */
+static JsonObject *
+dup_reference (JsonObject *request, const char *result_wrapper)
+{
+  static const char *const traits[]
+      = { "resultWrapper", "payload", "locationName", "xmlNamespace" };
+  JsonObject *given = probe_get_object (request, "shape");
+  JsonObject *made = NULL;
+
+  if (given != NULL)
+    return json_object_ref (given);
+  if (probe_get_text (request, "shape") == NULL)
+    return NULL;
+
+  made = json_object_new ();
+  json_object_set_string_member (made, "shape", probe_get_text (request, "shape"));
+  if (result_wrapper != NULL)
+    json_object_set_string_member (made, "resultWrapper", result_wrapper);
+  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
+    if (json_object_has_member (request, traits[i]))
+      json_object_set_member (made, traits[i], json_object_dup_member (request, traits[i]));
+  return made;
+}
+
+/* {protocol, metadata, http, shape, shapes}, in the form of botocore's protocol tests. */
 static gboolean
 describe_target (JsonObject *request, const char *direction, Target *target, GError **error)
 {
-  g_autoptr (JsonObject) metadata = json_object_new ();
+  g_autoptr (JsonObject) metadata = NULL;
   g_autoptr (JsonObject) description = json_object_new ();
-  JsonObject *given = probe_get_object (request, "metadata");
   JsonObject *shapes = probe_get_object (request, "shapes");
-  const char *protocol = probe_get_text (request, "protocol");
-  JsonObject *reference = probe_get_object (request, "shape");
+  const char *name = probe_get_text (request, "name");
+  g_autofree char *wrapper = NULL;
+  JsonObject *reference = NULL;
 
-  if (shapes == NULL || (protocol == NULL && given == NULL))
+  if (shapes == NULL)
     {
       g_set_error_literal (error, PROBE_ERROR, PROBE_ERROR_REQUEST,
-                           "the request needs “protocol” and “shapes”");
+                           "the request needs “service” and “action”, or “protocol” and “shapes”");
       return FALSE;
     }
-  if (given != NULL)
-    {
-      g_autoptr (GList) names = json_object_get_members (given);
+  metadata = dup_metadata (request, error);
+  if (metadata == NULL || !probe_check_shapes (request, error))
+    return FALSE;
 
-      for (GList *name = names; name != NULL; name = name->next)
-        json_object_set_member (metadata, name->data, json_object_dup_member (given, name->data));
-    }
-  if (protocol != NULL)
-    json_object_set_string_member (metadata, "protocol", protocol);
-
-  json_object_set_string_member (description, "name", "OperationName");
-  if (given != NULL && probe_get_text (request, "name") != NULL)
-    json_object_set_string_member (description, "name", probe_get_text (request, "name"));
+  if (name == NULL)
+    name = "OperationName";
+  if (g_strcmp0 (probe_get_text (metadata, "protocol"), "query") == 0)
+    wrapper = g_strconcat (name, "Result", NULL);
+  reference = dup_reference (request, wrapper);
+  json_object_set_string_member (description, "name", name);
   if (probe_get_object (request, "http") != NULL)
     json_object_set_object_member (description, "http",
                                    json_object_ref (probe_get_object (request, "http")));
   if (reference != NULL)
-    json_object_set_object_member (description, direction, json_object_ref (reference));
-  else if (probe_get_text (request, "shape") != NULL)
-    {
-      JsonObject *made = json_object_new ();
-
-      json_object_set_string_member (made, "shape", probe_get_text (request, "shape"));
-      json_object_set_object_member (description, direction, made);
-    }
+    json_object_set_object_member (description, direction, reference);
 
   target->model = by_model_new (metadata, shapes);
   target->service = by_model_get_service (target->model);
@@ -128,6 +183,7 @@ JsonNode *
 probe_encode (JsonObject *request, GError **error)
 {
   g_auto (Target) target = { 0 };
+  g_autoptr (JsonObject) given = NULL;
   g_autoptr (JsonObject) parameters = NULL;
   g_autoptr (ByHttpRequest) http = NULL;
   JsonObject *result = NULL;
@@ -137,7 +193,8 @@ probe_encode (JsonObject *request, GError **error)
 
   if (!found)
     return NULL;
-  parameters = dup_parameters (request, &target);
+  given = dup_parameters (request, &target);
+  parameters = by_parameters_complete (target.operation, given);
   http = by_protocol_encode_request (target.service, target.operation, parameters, error);
   if (http == NULL)
     return NULL;
@@ -245,17 +302,6 @@ probe_decode (JsonObject *request, GError **error)
   return probe_node (result);
 }
 
-static ByProtocol
-protocol_from_name (const char *name)
-{
-  static const char *const names[] = { "query", "ec2", "json", "rest-json", "rest-xml" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      return (ByProtocol) i;
-  return BY_PROTOCOL_QUERY;
-}
-
 static const char *
 retry_reason_name (ByRetryReason reason)
 {
@@ -276,8 +322,9 @@ probe_decode_error (JsonObject *request, GError **error)
 
   if (name != NULL && by_services_find (name) != NULL)
     service = *by_services_find (name);
-  if (probe_get_text (request, "protocol") != NULL)
-    service.protocol = protocol_from_name (probe_get_text (request, "protocol"));
+  if (probe_get_text (request, "protocol") != NULL
+      && !find_protocol (probe_get_text (request, "protocol"), &service.protocol, error))
+    return NULL;
 
   by_protocol_decode_error (&service, response, &answer);
   reason = by_retry_classify (&service, response->status, answer.code);

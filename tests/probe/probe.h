@@ -27,6 +27,12 @@ typedef enum
   PROBE_ERROR_REQUEST, /* the request object lacks something */
 } ProbeError;
 
+/* Whether the members of a request have the types that the getters below count on. */
+gboolean probe_check_request (JsonObject *request, GError **error);
+
+/* Whether the “shapes” of a request are whole, and its “shape” is one of them. */
+gboolean probe_check_shapes (JsonObject *request, GError **error);
+
 /* Members of a request; the nullable ones are %NULL or the given value when absent or null. */
 const char *probe_get_text (JsonObject *request, const char *name);
 gboolean probe_get_flag (JsonObject *request, const char *name, gboolean otherwise);

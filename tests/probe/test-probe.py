@@ -125,6 +125,35 @@ def check_template():
 def check_nonsense():
     assert "error" in ask("dance", {}, 1)
     assert "error" in ask("sign", {}, 1)
+    for headers in (1, "a", [[]], [["a"]], [["a", None]], {"a": 1}):
+        assert "headers" in ask("sign", {**SIGN, "headers": headers}, 1)["error"]["message"]
+    assert "protocol" in ask("decode", {**SHAPES, "protocol": "smoke"}, 1)["error"]["message"]
+    for shape in ({}, "T", {"shape": "T"}, {"shape": None}, []):
+        assert "error" in ask("decode", {**SHAPES, "shape": shape}, 1)
+    for shapes in ({"S": {}}, {"S": {"type": "list"}}, {"S": {"type": "map", "key": {}}}):
+        assert "error" in ask("decode", {**SHAPES, "shapes": shapes}, 1)
+
+
+def check_token_in_headers():
+    token = ["X-Amz-Security-Token", "TOKEN"]
+    answer = ask("sign", {**SIGN, "headers": SIGN["headers"] + [token]})
+    assert answer["signature"] == ask("sign", {**SIGN, "session_token": "TOKEN"})["signature"]
+    assert "x-amz-security-token" in answer["authorization"], answer
+
+
+def check_shape_by_name():
+    body = "<OperationNameResponse><OperationNameResult><Blob>Zm9v</Blob></OperationNameResult>"
+    body += "</OperationNameResponse>"
+    answer = ask("decode", {**SHAPES, "shape": "S", "status": 200, "headers": {}, "body": body})
+    assert answer["result"] == {"Blob": "foo"}, answer
+
+
+def check_idempotency_token():
+    request = {"service": "cloudformation", "action": "CreateStack", "params": {"StackName": "a"}}
+    assert "&ClientRequestToken=" in ask("encode", request)["body"]
+    assert "=mine" in ask(
+        "encode", {**request, "params": {"StackName": "a", "ClientRequestToken": "mine"}}
+    )["body"]
 
 
 CHECKS = [value for name, value in list(globals().items()) if name.startswith("check_")]
