@@ -6,6 +6,7 @@
 #include "by-config-files.h"
 #include "by-credentials-query.h"
 #include "by-data.h"
+#include "by-time.h"
 
 /* A user who declined to type a code is not asked again by whatever call comes next, but only when
  * somebody wants to sign in (by_credentials_provider_invalidate()), or after a while. */
@@ -75,18 +76,37 @@ make_nothing_error (const ByCredentialsQuery *query)
                            tried->str);
 }
 
+/* (transfer full) (nullable): why credentials that a source gave are of no use */
+static GError *
+make_over_error (const ByCredentialsQuery *query, const ByCredentials *credentials)
+{
+  gint64 end = by_credentials_get_expiration (credentials);
+  g_autofree char *text = NULL;
+
+  if (end == BY_TIME_NONE || end > by_clock_get_real_time (query->clock))
+    return NULL;
+
+  text = by_time_format_iso8601 (end);
+  return by_aws_error_new (BY_AWS_ERROR_EXPIRED_CREDENTIALS, NULL,
+                           "The credentials of %s ended at %s. Sign in again.",
+                           by_credentials_get_source (credentials), text);
+}
+
 static void
 ran_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RunData *data = by_task_get_run_data (task);
   GError *error = NULL;
-  ByCredentials *credentials = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (ByCredentials) credentials = g_task_propagate_pointer (G_TASK (result), &error);
 
+  if (credentials != NULL)
+    error = make_over_error (data->query, credentials);
   if (error != NULL)
     g_task_return_error (task, error);
   else if (credentials != NULL)
-    g_task_return_pointer (task, credentials, (GDestroyNotify) by_credentials_unref);
+    g_task_return_pointer (task, g_steal_pointer (&credentials),
+                           (GDestroyNotify) by_credentials_unref);
   else
     {
       data->position++;

@@ -108,6 +108,18 @@ test_process_fails (Home *home, gconstpointer data)
     }
 }
 
+/* Keys that have ended already are of no use, whoever gives them. */
+static void
+test_process_over (Home *home, gconstpointer data)
+{
+  home_write_config (home,
+                     "[profile p]\ncredential_process = echo '{\"Version\": 1, \"AccessKeyId\":"
+                     " \"P\", \"SecretAccessKey\": \"s\","
+                     " \"Expiration\": \"2001-01-01T00:00:00Z\"}'\n",
+                     NULL);
+  home_assert_error (home, "p", BY_AWS_ERROR_EXPIRED_CREDENTIALS, "ended at 2001-01-01T00:00:00Z");
+}
+
 static void
 test_process_hangs (Home *home, gconstpointer data)
 {
@@ -620,6 +632,7 @@ main (int argc, char *argv[])
   ADD ("login-explained", test_login_explained);
   ADD ("process", test_process);
   ADD ("process-fails", test_process_fails);
+  ADD ("process-over", test_process_over);
   ADD ("process-hangs", test_process_hangs);
   ADD ("role", test_role);
   ADD ("role-cache-name", test_role_cache_name);
