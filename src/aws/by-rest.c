@@ -160,6 +160,23 @@ encode_input (const ByService *service,
   return request->body != NULL;
 }
 
+/* Content-MD5 (RFC 1864): 16 bytes in base64. */
+static void
+append_checksum (ByHttpRequest *request)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
+  guint8 digest[16];
+  gsize digest_length = sizeof digest;
+  gsize length = 0;
+  const guchar *data = g_bytes_get_data (request->body, &length);
+  g_autofree char *text = NULL;
+
+  g_checksum_update (checksum, data, (gssize) length);
+  g_checksum_get_digest (checksum, digest, &digest_length);
+  text = g_base64_encode (digest, digest_length);
+  by_http_headers_replace (request->headers, "Content-MD5", text);
+}
+
 /**
  * by_rest_encode_request:
  * @parameters: with API member names
@@ -184,6 +201,8 @@ by_rest_encode_request (const ByService *service,
   if (operation->input != NULL
       && !encode_input (service, operation->input, parameters, request, query, error))
     return NULL;
+  if ((operation->flags & BY_OPERATION_CHECKSUM) != 0)
+    append_checksum (request);
   if (query->len > 0)
     request->query = g_string_free (g_steal_pointer (&query), FALSE);
 

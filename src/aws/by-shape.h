@@ -139,6 +139,8 @@ typedef enum
   BY_OPERATION_UNSIGNED = 1 << 1,
   BY_OPERATION_REPEATABLE = 1 << 2, /* a mutation that AWS makes once only (token), or that names
                                        the end state: safe to send again after an I/O error */
+  BY_OPERATION_CHECKSUM = 1 << 3,   /* S3 takes the body only with its Content-MD5 */
+  BY_OPERATION_SECRET = 1 << 4,     /* both bodies are wiped when they were read */
 } ByOperationFlags;
 
 typedef struct

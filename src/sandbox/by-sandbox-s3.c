@@ -16,7 +16,16 @@ typedef struct
   char *region;
   double created_at;
   GTree *objects; /* key -> JsonObject, as GetObject shows it */
+  JsonNode *public_access; /* PublicAccessBlockConfiguration */
+  JsonNode *encryption;    /* ServerSideEncryptionConfiguration */
 } Bucket;
+
+/* What a bucket begins with. */
+static const char all_blocked[] = "{\"BlockPublicAcls\": true, \"IgnorePublicAcls\": true,"
+                                  " \"BlockPublicPolicy\": true, \"RestrictPublicBuckets\": true}";
+static const char encrypted_by_s3[]
+    = "{\"Rules\": [{\"ApplyServerSideEncryptionByDefault\": {\"SSEAlgorithm\": \"AES256\"},"
+      " \"BucketKeyEnabled\": false}]}";
 
 static const char no_such_bucket[] = "The specified bucket does not exist";
 static const char no_such_key[] = "The specified key does not exist.";
@@ -29,6 +38,8 @@ bucket_free (gpointer data)
   g_free (self->name);
   g_free (self->region);
   g_tree_unref (self->objects);
+  json_node_unref (self->public_access);
+  json_node_unref (self->encryption);
   g_free (self);
 }
 
@@ -202,6 +213,8 @@ create_bucket (BySandboxCall *call)
           = by_sandbox_clock_now_seconds (by_sandbox_account_get_clock (call->account));
       bucket->objects = g_tree_new_full (compare_keys, NULL, g_free,
                                          (GDestroyNotify) json_object_unref);
+      bucket->public_access = json_from_string (all_blocked, NULL);
+      bucket->encryption = json_from_string (encrypted_by_s3, NULL);
       g_ptr_array_add (get_buckets (call->account), bucket);
     }
   result = json_object_new ();
@@ -241,20 +254,78 @@ delete_bucket (BySandboxCall *call)
 static JsonObject *
 list_buckets (BySandboxCall *call)
 {
+  const char *region = by_sandbox_json_string (call->parameters, "BucketRegion");
   GPtrArray *buckets = get_buckets (call->account);
   JsonArray *list = json_array_new ();
 
   for (guint i = 0; i < buckets->len; i++)
     {
       const Bucket *bucket = g_ptr_array_index (buckets, i);
-      JsonObject *row = json_object_new ();
+      JsonObject *row = NULL;
 
+      if (region != NULL && !g_str_equal (bucket->region, region))
+        continue;
+      row = json_object_new ();
       json_object_set_string_member (row, "Name", bucket->name);
       json_object_set_double_member (row, "CreationDate", bucket->created_at);
       json_object_set_string_member (row, "BucketRegion", bucket->region);
       json_array_add_object_element (list, row);
     }
   return by_sandbox_call_page (call, list, PAGE_SIZE, PAGE_SIZE);
+}
+
+/* What a bucket is set to: kept as it was sent, given back as it was kept. */
+
+static JsonObject *
+put_setting (BySandboxCall *call, const char *member, gboolean is_encryption)
+{
+  Bucket *bucket = read_bucket (call);
+  JsonNode **setting = NULL;
+
+  if (bucket == NULL)
+    return NULL;
+  setting = is_encryption ? &bucket->encryption : &bucket->public_access;
+  json_node_unref (*setting);
+  *setting = json_object_dup_member (call->parameters, member);
+  return json_object_new ();
+}
+
+static JsonObject *
+get_setting (BySandboxCall *call, const char *member, gboolean is_encryption)
+{
+  Bucket *bucket = read_bucket (call);
+  JsonObject *result = NULL;
+
+  if (bucket == NULL)
+    return NULL;
+  result = json_object_new ();
+  json_object_set_member (
+      result, member, json_node_copy (is_encryption ? bucket->encryption : bucket->public_access));
+  return result;
+}
+
+static JsonObject *
+put_public_access_block (BySandboxCall *call)
+{
+  return put_setting (call, "PublicAccessBlockConfiguration", FALSE);
+}
+
+static JsonObject *
+get_public_access_block (BySandboxCall *call)
+{
+  return get_setting (call, "PublicAccessBlockConfiguration", FALSE);
+}
+
+static JsonObject *
+put_bucket_encryption (BySandboxCall *call)
+{
+  return put_setting (call, "ServerSideEncryptionConfiguration", TRUE);
+}
+
+static JsonObject *
+get_bucket_encryption (BySandboxCall *call)
+{
+  return get_setting (call, "ServerSideEncryptionConfiguration", TRUE);
 }
 
 /* Objects */
@@ -381,11 +452,20 @@ list_objects (BySandboxCall *call)
 }
 
 static const BySandboxOperation operations[] = {
-  { "CreateBucket", create_bucket },  { "HeadBucket", head_bucket },
-  { "DeleteBucket", delete_bucket },  { "ListBuckets", list_buckets },
-  { "PutObject", put_object },        { "GetObject", get_object },
-  { "HeadObject", head_object },      { "DeleteObject", delete_object },
-  { "ListObjectsV2", list_objects },  { NULL, NULL },
+  { "CreateBucket", create_bucket },
+  { "HeadBucket", head_bucket },
+  { "DeleteBucket", delete_bucket },
+  { "ListBuckets", list_buckets },
+  { "PutObject", put_object },
+  { "GetObject", get_object },
+  { "HeadObject", head_object },
+  { "DeleteObject", delete_object },
+  { "ListObjectsV2", list_objects },
+  { "PutPublicAccessBlock", put_public_access_block },
+  { "GetPublicAccessBlock", get_public_access_block },
+  { "PutBucketEncryption", put_bucket_encryption },
+  { "GetBucketEncryption", get_bucket_encryption },
+  { NULL, NULL },
 };
 
 const BySandboxService by_sandbox_s3 = { "s3", operations };

@@ -44,7 +44,8 @@ OPERATIONS = {
                       " GetAWSDefaultServiceQuota ListRequestedServiceQuotaChangeHistoryByQuota",
     "pricing": "GetProducts DescribeServices GetAttributeValues",
     "s3": "ListBuckets CreateBucket HeadBucket DeleteBucket PutObject GetObject"
-          " HeadObject DeleteObject ListObjectsV2",
+          " HeadObject DeleteObject ListObjectsV2 PutPublicAccessBlock GetPublicAccessBlock"
+          " PutBucketEncryption GetBucketEncryption",
     "iam": "SimulatePrincipalPolicy ListAccountAliases GetRole ListRoles ListInstanceProfiles"
            " GetInstanceProfile CreateServiceLinkedRole",
     "sso": "GetRoleCredentials ListAccounts ListAccountRoles",

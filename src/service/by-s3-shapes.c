@@ -290,6 +290,93 @@ static const ByShape get_bucket_location_result
     = BY_STRUCTURE ("GetBucketLocationOutput", get_bucket_location_result_members,
                     ByS3GetBucketLocationResult);
 
+static const ByMember list_buckets_request_members[] = {
+  BY_INPUT_MEMBER_WITH ("MaxBuckets", &by_shape_integer, .wire_name = "max-buckets",
+                     .location = BY_LOCATION_QUERY),
+  BY_INPUT_MEMBER_WITH ("ContinuationToken", &by_shape_string, .wire_name = "continuation-token",
+                     .location = BY_LOCATION_QUERY),
+  BY_INPUT_MEMBER_WITH ("Prefix", &by_shape_string, .wire_name = "prefix",
+                     .location = BY_LOCATION_QUERY),
+  BY_INPUT_MEMBER_WITH ("BucketRegion", &by_shape_string, .wire_name = "bucket-region",
+                     .location = BY_LOCATION_QUERY),
+};
+static const ByShape list_buckets_request
+    = BY_INPUT ("ListBucketsRequest", list_buckets_request_members);
+
+static const ByMember bucket_members[] = {
+  BY_FIELD (ByS3Bucket, name, "Name", &by_shape_string),
+  BY_FIELD (ByS3Bucket, creation_date, "CreationDate", &by_shape_timestamp),
+  BY_FIELD (ByS3Bucket, bucket_region, "BucketRegion", &by_shape_string),
+};
+static const ByShape bucket = BY_STRUCTURE ("Bucket", bucket_members, ByS3Bucket);
+
+static const ByShape buckets = BY_LIST_NAMED ("Buckets", "Bucket", &bucket);
+
+typedef struct
+{
+  ByRecord record;
+  GPtrArray *buckets; /* of ByS3Bucket */
+  char *continuation_token;
+} ListBucketsResult;
+
+static const ByMember list_buckets_result_members[] = {
+  BY_FIELD (ListBucketsResult, buckets, "Buckets", &buckets),
+  BY_FIELD (ListBucketsResult, continuation_token, "ContinuationToken", &by_shape_string),
+};
+static const ByShape list_buckets_result
+    = BY_STRUCTURE ("ListBucketsOutput", list_buckets_result_members, ListBucketsResult);
+
+static const ByMember public_access_block_configuration_members[] = {
+  BY_INPUT_MEMBER ("BlockPublicAcls", &by_shape_boolean),
+  BY_INPUT_MEMBER ("IgnorePublicAcls", &by_shape_boolean),
+  BY_INPUT_MEMBER ("BlockPublicPolicy", &by_shape_boolean),
+  BY_INPUT_MEMBER ("RestrictPublicBuckets", &by_shape_boolean),
+};
+static const ByShape public_access_block_configuration
+    = BY_INPUT ("PublicAccessBlockConfiguration", public_access_block_configuration_members);
+
+static const ByMember put_public_access_block_request_members[] = {
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+                     .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("PublicAccessBlockConfiguration", &public_access_block_configuration,
+                     .flags = BY_MEMBER_REQUIRED | BY_MEMBER_PAYLOAD,
+                     .xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/"),
+};
+static const ByShape put_public_access_block_request
+    = BY_INPUT ("PutPublicAccessBlockRequest", put_public_access_block_request_members);
+
+static const ByMember server_side_encryption_by_default_members[] = {
+  BY_INPUT_MEMBER_WITH ("SSEAlgorithm", &by_shape_string, .flags = BY_MEMBER_REQUIRED),
+};
+static const ByShape server_side_encryption_by_default
+    = BY_INPUT ("ServerSideEncryptionByDefault", server_side_encryption_by_default_members);
+
+static const ByMember server_side_encryption_rule_members[] = {
+  BY_INPUT_MEMBER ("ApplyServerSideEncryptionByDefault", &server_side_encryption_by_default),
+};
+static const ByShape server_side_encryption_rule
+    = BY_INPUT ("ServerSideEncryptionRule", server_side_encryption_rule_members);
+
+static const ByShape server_side_encryption_rules
+    = BY_LIST ("ServerSideEncryptionRules", &server_side_encryption_rule);
+
+static const ByMember server_side_encryption_configuration_members[] = {
+  BY_INPUT_MEMBER_WITH ("Rules", &server_side_encryption_rules, .wire_name = "Rule",
+                     .flags = BY_MEMBER_REQUIRED | BY_MEMBER_FLATTENED),
+};
+static const ByShape server_side_encryption_configuration
+    = BY_INPUT ("ServerSideEncryptionConfiguration", server_side_encryption_configuration_members);
+
+static const ByMember put_bucket_encryption_request_members[] = {
+  BY_INPUT_MEMBER_WITH ("Bucket", &by_shape_string, .location = BY_LOCATION_URI,
+                     .flags = BY_MEMBER_REQUIRED),
+  BY_INPUT_MEMBER_WITH ("ServerSideEncryptionConfiguration", &server_side_encryption_configuration,
+                     .flags = BY_MEMBER_REQUIRED | BY_MEMBER_PAYLOAD,
+                     .xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/"),
+};
+static const ByShape put_bucket_encryption_request
+    = BY_INPUT ("PutBucketEncryptionRequest", put_bucket_encryption_request_members);
+
 const ByOperation by_s3_operations[BY_S3_N_OPERATIONS] = {
   [BY_S3_PUT_OBJECT] = {
     .name = "PutObject",
@@ -305,7 +392,7 @@ const ByOperation by_s3_operations[BY_S3_N_OPERATIONS] = {
     .path = "/{Bucket}",
     .input = &create_bucket_request,
     .output = &create_bucket_result,
-    .flags = BY_OPERATION_MUTATION,
+    .flags = BY_OPERATION_MUTATION | BY_OPERATION_REPEATABLE,
   },
   [BY_S3_HEAD_BUCKET] = {
     .name = "HeadBucket",
@@ -334,5 +421,29 @@ const ByOperation by_s3_operations[BY_S3_N_OPERATIONS] = {
     .path = "/{Bucket}?location",
     .input = &get_bucket_location_request,
     .output = &get_bucket_location_result,
+  },
+  [BY_S3_LIST_BUCKETS] = {
+    .name = "ListBuckets",
+    .method = "GET",
+    .path = "/",
+    .input = &list_buckets_request,
+    .output = &list_buckets_result,
+    .input_token = "ContinuationToken",
+    .output_token = "ContinuationToken",
+    .result_member = "Buckets",
+  },
+  [BY_S3_PUT_PUBLIC_ACCESS_BLOCK] = {
+    .name = "PutPublicAccessBlock",
+    .method = "PUT",
+    .path = "/{Bucket}?publicAccessBlock",
+    .input = &put_public_access_block_request,
+    .flags = BY_OPERATION_MUTATION | BY_OPERATION_REPEATABLE | BY_OPERATION_CHECKSUM,
+  },
+  [BY_S3_PUT_BUCKET_ENCRYPTION] = {
+    .name = "PutBucketEncryption",
+    .method = "PUT",
+    .path = "/{Bucket}?encryption",
+    .input = &put_bucket_encryption_request,
+    .flags = BY_OPERATION_MUTATION | BY_OPERATION_REPEATABLE | BY_OPERATION_CHECKSUM,
   },
 };

@@ -21,6 +21,9 @@ enum
   BY_S3_GET_OBJECT,
   BY_S3_HEAD_OBJECT,
   BY_S3_GET_BUCKET_LOCATION,
+  BY_S3_LIST_BUCKETS,
+  BY_S3_PUT_PUBLIC_ACCESS_BLOCK,
+  BY_S3_PUT_BUCKET_ENCRYPTION,
   BY_S3_N_OPERATIONS,
 };
 extern const ByOperation by_s3_operations[BY_S3_N_OPERATIONS];
@@ -100,12 +103,21 @@ typedef struct
   char *location_constraint;
 } ByS3GetBucketLocationResult;
 
+typedef struct
+{
+  ByRecord record;
+  char *name;
+  gint64 creation_date; /* time */
+  char *bucket_region;  /* (nullable): where S3 does not say */
+} ByS3Bucket;
+
 BY_DEFINE_RECORD_AUTOPTR (ByS3PutObjectResult)
 BY_DEFINE_RECORD_AUTOPTR (ByS3CreateBucketResult)
 BY_DEFINE_RECORD_AUTOPTR (ByS3HeadBucketResult)
 BY_DEFINE_RECORD_AUTOPTR (ByS3GetObjectResult)
 BY_DEFINE_RECORD_AUTOPTR (ByS3HeadObjectResult)
 BY_DEFINE_RECORD_AUTOPTR (ByS3GetBucketLocationResult)
+BY_DEFINE_RECORD_AUTOPTR (ByS3Bucket)
 
 /* Puts an object. */
 void by_s3_put_object_async (ByContext *context,
@@ -119,7 +131,7 @@ void by_s3_put_object_async (ByContext *context,
 ByS3PutObjectResult *
 by_s3_put_object_finish (ByContext *context, GAsyncResult *result, GError **error);
 
-/* Makes a private, encrypted bucket; location_constraint is the region, NULL in us-east-1. */
+/* Makes a bucket; location_constraint is the region, NULL in us-east-1. */
 void by_s3_create_bucket_async (ByContext *context,
                                 const char *bucket,
                                 const char *location_constraint,
@@ -166,5 +178,32 @@ void by_s3_get_bucket_location_async (ByContext *context,
                                       gpointer user_data);
 ByS3GetBucketLocationResult *
 by_s3_get_bucket_location_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Buckets of a region. List of ByS3Bucket. */
+void by_s3_list_buckets_async (ByContext *context,
+                               const char *bucket_region,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GPtrArray *by_s3_list_buckets_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Shuts the public out of a bucket, by whatever way. */
+void by_s3_put_public_access_block_async (ByContext *context,
+                                          const char *bucket,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean
+by_s3_put_public_access_block_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Has a bucket encrypt what it is given; algorithm is "AES256" for keys that S3 manages. */
+void by_s3_put_bucket_encryption_async (ByContext *context,
+                                        const char *bucket,
+                                        const char *algorithm,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+by_s3_put_bucket_encryption_finish (ByContext *context, GAsyncResult *result, GError **error);
 
 G_END_DECLS

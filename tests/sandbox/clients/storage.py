@@ -36,6 +36,35 @@ def bucket_of_another_region(world):
 
 
 @step()
+def settings_of_a_bucket(world):
+    everything = {"BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicPolicy": True,
+                  "RestrictPublicBuckets": True}
+
+    def rule():
+        answer = world.s3.get_bucket_encryption(Bucket="templates-1")
+        return answer["ServerSideEncryptionConfiguration"]["Rules"][0]
+
+    def access():
+        answer = world.s3.get_public_access_block(Bucket="templates-1")
+        return answer["PublicAccessBlockConfiguration"]
+
+    # What S3 begins with.
+    equal(access(), everything)
+    equal(rule()["ApplyServerSideEncryptionByDefault"], {"SSEAlgorithm": "AES256"})
+    by_key = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "alias/mine"}
+    world.s3.put_bucket_encryption(
+        Bucket="templates-1", ServerSideEncryptionConfiguration={
+            "Rules": [{"ApplyServerSideEncryptionByDefault": by_key, "BucketKeyEnabled": True}]})
+    equal(rule(), {"ApplyServerSideEncryptionByDefault": by_key, "BucketKeyEnabled": True})
+    world.s3.put_public_access_block(
+        Bucket="templates-1",
+        PublicAccessBlockConfiguration={**everything, "BlockPublicPolicy": False})
+    equal(access()["BlockPublicPolicy"], False)
+    refused("NoSuchBucket", "does not exist", world.s3.get_public_access_block, Bucket="none")
+    equal(world.s3.list_buckets(BucketRegion="us-west-2").get("Buckets", []), [])
+
+
+@step()
 def objects(world):
     refused("NoSuchBucket", "does not exist", world.s3.put_object, Bucket="none", Key="a", Body=b"")
     refused("NoSuchKey", "does not exist", world.s3.get_object, Bucket="templates-1", Key="a")
