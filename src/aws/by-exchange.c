@@ -307,6 +307,7 @@ take_response (GTask *task, ByHttpResponse *response_full)
   g_free (data->request_id);
   data->request_id = g_strdup (request_id);
   data->status = response->status;
+  response->secret = (data->operation->flags & BY_OPERATION_SECRET) != 0;
   if (hint == NULL || !g_ascii_string_to_signed (hint, 10, 0, G_MAXINT, &milliseconds, NULL))
     milliseconds = -1;
   data->hint = (int) milliseconds;
@@ -470,6 +471,7 @@ prepare (ByClient *self, ExchangeData *data, GError **error)
       = by_protocol_encode_request (self->service, data->operation, data->parameters, error);
   if (data->request == NULL)
     return FALSE;
+  data->request->secret = (data->operation->flags & BY_OPERATION_SECRET) != 0;
   data->endpoint = by_context_resolve_endpoint (data->context, self->service, bucket, error);
   if (data->endpoint == NULL)
     return FALSE;

@@ -4,13 +4,29 @@
 
 #include "by-http.h"
 
+#include <string.h>
+
 static void
 header_clear (gpointer data)
 {
   ByHttpHeader *header = data;
 
+  /* Some carry a token, and all are short. */
+  if (header->value != NULL)
+    explicit_bzero (header->value, strlen (header->value));
   g_free (header->name);
   g_free (header->value);
+}
+
+static void
+free_body (GBytes *body, gboolean secret)
+{
+  gsize length = 0;
+  gconstpointer data = body != NULL ? g_bytes_get_data (body, &length) : NULL;
+
+  if (secret && data != NULL)
+    explicit_bzero ((gpointer) data, length);
+  g_clear_pointer (&body, g_bytes_unref);
 }
 
 static GArray *
@@ -53,7 +69,7 @@ by_http_request_free (ByHttpRequest *request)
   g_free (request->path);
   g_free (request->query);
   g_array_unref (request->headers);
-  g_clear_pointer (&request->body, g_bytes_unref);
+  free_body (request->body, request->secret);
   g_free (request);
 }
 
@@ -85,7 +101,7 @@ by_http_response_free (ByHttpResponse *response)
     return;
 
   g_array_unref (response->headers);
-  g_bytes_unref (response->body);
+  free_body (response->body, response->secret);
   g_free (response);
 }
 

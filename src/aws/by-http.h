@@ -22,6 +22,7 @@ typedef struct
   char *query;        /* (nullable): without "?" */
   GArray *headers;    /* of ByHttpHeader, in order */
   GBytes *body;       /* (nullable) */
+  gboolean secret;    /* the body is wiped in the end: nothing else holds it then */
 } ByHttpRequest;
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   guint status;
   GArray *headers; /* of ByHttpHeader */
   GBytes *body;    /* never NULL */
+  gboolean secret; /* as that of requests */
 } ByHttpResponse;
 
 ByHttpRequest *by_http_request_new (const char *method, const char *path);

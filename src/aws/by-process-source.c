@@ -55,7 +55,7 @@ timer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static ByCredentials *
 parse (const ByCredentialsQuery *query, GBytes *output, GError **error)
 {
-  g_autoptr (JsonNode) node = by_json_parse (output, NULL);
+  g_auto (BySecretNode) node = by_json_parse (output, NULL);
   g_autofree char *source = by_source_describe_profile (query, "credential_process");
   JsonObject *object = NULL;
 

@@ -95,6 +95,20 @@ get_expiration (JsonObject *keys, gint64 *expiration)
   return TRUE;
 }
 
+/* (transfer full) (nullable): the account of the role that was taken, from its ARN */
+static char *
+dup_account_id (JsonObject *answer)
+{
+  JsonNode *user = json_object_get_member (answer, "AssumedRoleUser");
+  const char *arn = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (user != NULL && JSON_NODE_HOLDS_OBJECT (user))
+    arn = get_text (json_node_get_object (user), "Arn");
+  parts = g_strsplit (arn != NULL ? arn : "", ":", 6);
+  return g_strv_length (parts) == 6 && *parts[4] != '\0' ? g_strdup (parts[4]) : NULL;
+}
+
 /**
  * by_role_cache_parse:
  * @answer: of AssumeRole, from AWS or a file
@@ -104,6 +118,7 @@ get_expiration (JsonObject *keys, gint64 *expiration)
 ByCredentials *
 by_role_cache_parse (JsonObject *answer, const char *source, GError **error)
 {
+  g_autofree char *account_id = dup_account_id (answer);
   JsonObject *keys = NULL;
   gint64 expiration = BY_TIME_NONE;
 
@@ -118,8 +133,7 @@ by_role_cache_parse (JsonObject *answer, const char *source, GError **error)
       return NULL;
     }
   return by_credentials_new (get_text (keys, "AccessKeyId"), get_text (keys, "SecretAccessKey"),
-                             get_text (keys, "SessionToken"), expiration,
-                             get_text (keys, "AccountId"), source);
+                             get_text (keys, "SessionToken"), expiration, account_id, source);
 }
 
 /**
@@ -130,7 +144,7 @@ by_role_cache_parse (JsonObject *answer, const char *source, GError **error)
 ByCredentials *
 by_role_cache_read (ByCredentialsQuery *query, const char *path, const char *source)
 {
-  g_autoptr (JsonObject) answer = by_source_read_json_file (path);
+  g_auto (BySecretObject) answer = by_source_read_json_file (path);
   g_autoptr (ByCredentials) credentials = NULL;
 
   if (answer != NULL)

@@ -70,6 +70,7 @@ const ByOperation by_sign_in_assume_role = {
   .name = "AssumeRole",
   .input = &assume_role_input,
   .output = &assume_role_output,
+  .flags = BY_OPERATION_SECRET,
   .result_wrapper = "AssumeRoleResult",
 };
 
@@ -77,7 +78,7 @@ const ByOperation by_sign_in_assume_role_with_web_identity = {
   .name = "AssumeRoleWithWebIdentity",
   .input = &assume_role_input,
   .output = &assume_role_output,
-  .flags = BY_OPERATION_UNSIGNED,
+  .flags = BY_OPERATION_UNSIGNED | BY_OPERATION_SECRET,
   .result_wrapper = "AssumeRoleWithWebIdentityResult",
 };
 
@@ -103,7 +104,7 @@ const ByOperation by_sign_in_register_client = {
   .path = "/client/register",
   .input = &register_client_input,
   .output = &register_client_output,
-  .flags = BY_OPERATION_UNSIGNED,
+  .flags = BY_OPERATION_UNSIGNED | BY_OPERATION_SECRET,
 };
 
 static const ByMember start_members[]
@@ -124,7 +125,7 @@ const ByOperation by_sign_in_start_device_authorization = {
   .path = "/device_authorization",
   .input = &start_input,
   .output = &start_output,
-  .flags = BY_OPERATION_UNSIGNED,
+  .flags = BY_OPERATION_UNSIGNED | BY_OPERATION_SECRET,
 };
 
 static const ByMember create_token_members[] = {
@@ -149,7 +150,7 @@ const ByOperation by_sign_in_create_token = {
   .path = "/token",
   .input = &create_token_input,
   .output = &create_token_output,
-  .flags = BY_OPERATION_UNSIGNED | BY_OPERATION_MUTATION,
+  .flags = BY_OPERATION_UNSIGNED | BY_OPERATION_MUTATION | BY_OPERATION_SECRET,
 };
 
 static const ByMember get_role_credentials_members[] = {
@@ -183,5 +184,5 @@ const ByOperation by_sign_in_get_role_credentials = {
   .path = "/federation/credentials",
   .input = &get_role_credentials_input,
   .output = &get_role_credentials_output,
-  .flags = BY_OPERATION_UNSIGNED,
+  .flags = BY_OPERATION_UNSIGNED | BY_OPERATION_SECRET,
 };

@@ -9,11 +9,28 @@
 
 #include "by-aws-error.h"
 #include "by-context.h"
+#include "by-data.h"
 #include "by-json.h"
 #include "by-secret.h"
 #include "by-static-provider.h"
 #include "by-time.h"
 #include "by-transport.h"
+
+typedef struct
+{
+  const ByOperation *operation;
+  JsonObject *parameters; /* (owned) */
+} CallData;
+
+/* Whether it was sent or not, what was secret in it is of no more use. */
+static void
+call_data_cleanup (CallData *self)
+{
+  by_secret_members_wipe (self->operation->input, self->parameters);
+  g_clear_pointer (&self->parameters, json_object_unref);
+}
+
+BY_DEFINE_DATA (CallData, call_data)
 
 static void
 called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -25,14 +42,14 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, answer, (GDestroyNotify) json_object_unref);
+    g_task_return_pointer (task, answer, (GDestroyNotify) by_secret_object_free);
 }
 
 /**
  * by_source_call_async:
  * @region: (nullable): whom to ask; %NULL for the service's global endpoint
  * @credentials: (nullable): who signs; %NULL for operations that are not signed
- * @parameters: API member names
+ * @parameters: API member names; what is sensitive of them is wiped in the end
  * @cancellable: (nullable): ends it
  *
  * Calls an AWS service on the way to credentials, with retries as any call.
@@ -53,6 +70,7 @@ by_source_call_async (ByCredentialsQuery *query,
       = by_credentials_new ("", "", NULL, BY_TIME_NONE, NULL, "nobody");
   g_autoptr (ByCredentialsProvider) provider
       = by_static_provider_new (credentials != NULL ? credentials : nobody);
+  CallData *data = call_data_new ();
   const ByContextSettings settings = {
     .config = query->config,
     .profile = query->profile,
@@ -62,6 +80,9 @@ by_source_call_async (ByCredentialsQuery *query,
       provider, query->profile, region != NULL ? region : "aws-global", query->endpoint_url,
       query->session, query->clock, &settings);
 
+  data->operation = operation;
+  data->parameters = json_object_ref (parameters);
+  by_task_set_call_data (task, data);
   by_client_call_json_async (by_context_get_client (context, service), operation, parameters, FALSE,
                              cancellable, called_cb, task);
 }
@@ -69,7 +90,7 @@ by_source_call_async (ByCredentialsQuery *query,
 /**
  * by_source_call_finish:
  *
- * Returns: (transfer full) (nullable): the answer, or %NULL with @error set
+ * Returns: (transfer full) (nullable): the answer, a #BySecretObject, or %NULL with @error set
  */
 JsonObject *
 by_source_call_finish (GAsyncResult *result, GError **error)
@@ -111,6 +132,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   ByHttpResponse *response = by_transport_send_finish (SOUP_SESSION (source), result, NULL, &error);
 
+  if (response != NULL)
+    response->secret = TRUE;
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -154,7 +177,8 @@ by_source_fetch_async (ByCredentialsQuery *query,
 /**
  * by_source_fetch_finish:
  *
- * Returns: (transfer full) (nullable): the answer, whatever its status
+ * Returns: (transfer full) (nullable): the answer, whatever its status; its body is wiped in the
+ * end
  */
 ByHttpResponse *
 by_source_fetch_finish (GAsyncResult *result, GError **error)
@@ -207,7 +231,7 @@ by_source_parse_credentials (GBytes *text,
                              const char *source,
                              GError **error)
 {
-  g_autoptr (JsonNode) node = by_json_parse (text, NULL);
+  g_auto (BySecretNode) node = by_json_parse (text, NULL);
   JsonObject *object = NULL;
   const char *key = NULL, *secret = NULL, *end = NULL;
   gint64 expiration = BY_TIME_NONE;
@@ -238,7 +262,8 @@ by_source_parse_credentials (GBytes *text,
 /**
  * by_source_read_json_file:
  *
- * Returns: (transfer full) (nullable): the object in a file; %NULL when there is none
+ * Returns: (transfer full) (nullable): the object in a file, a #BySecretObject; %NULL when there is
+ *   none
  */
 JsonObject *
 by_source_read_json_file (const char *path)

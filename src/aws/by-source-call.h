@@ -3,6 +3,7 @@
 
 #include "by-client.h"
 #include "by-credentials-query.h"
+#include "by-secret-json.h"
 #include "by-http.h"
 
 G_BEGIN_DECLS

@@ -11,6 +11,7 @@
 #include "by-config-files.h"
 #include "by-credentials-query.h"
 #include "by-data.h"
+#include "by-secret.h"
 #include "by-sign-in-operations.h"
 #include "by-source-call.h"
 #include "by-sso-token.h"
@@ -51,7 +52,7 @@ typedef struct
   ByCredentialsQuery *query; /* (owned) */
   BySsoSettings *settings;   /* (owned) */
   JsonObject *client;        /* (owned): clientId, clientSecret, registrationExpiresAt */
-  char *device_code;         /* (owned) */
+  BySecret device_code;
   gint64 end;                /* of the code */
   guint interval;            /* s */
 } LoginData;
@@ -61,8 +62,8 @@ login_data_cleanup (LoginData *self)
 {
   g_clear_pointer (&self->query, by_credentials_query_unref);
   g_clear_pointer (&self->settings, by_sso_settings_free);
-  g_clear_pointer (&self->client, json_object_unref);
-  g_clear_pointer (&self->device_code, g_free);
+  g_clear_pointer (&self->client, by_secret_object_free);
+  g_clear_pointer (&self->device_code, by_secret_free);
 }
 
 BY_DEFINE_DATA (LoginData, login_data)
@@ -159,7 +160,7 @@ token_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   LoginData *data = by_task_get_login_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = by_source_call_finish (result, &error);
+  g_auto (BySecretObject) answer = by_source_call_finish (result, &error);
 
   if (answer != NULL)
     finish_with_token (task, answer);
@@ -204,7 +205,7 @@ started_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   BySsoLogin *self = g_task_get_source_object (task);
   LoginData *data = by_task_get_login_data (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = by_source_call_finish (result, &error);
+  g_auto (BySecretObject) answer = by_source_call_finish (result, &error);
   gint64 life, interval;
 
   if (answer != NULL
@@ -238,7 +239,7 @@ registered_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   LoginData *data = by_task_get_login_data (task);
   GError *error = NULL;
-  g_autoptr (JsonObject) answer = by_source_call_finish (result, &error);
+  g_auto (BySecretObject) answer = by_source_call_finish (result, &error);
   g_autoptr (JsonObject) parameters = json_object_new ();
   g_autofree char *end = NULL;
 

@@ -71,7 +71,7 @@ got_keys_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SsoData *data = by_task_get_sso_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = by_source_call_finish (result, &error);
+  g_auto (BySecretObject) answer = by_source_call_finish (result, &error);
   ByCredentials *credentials = answer != NULL ? parse_role_credentials (data, answer) : NULL;
 
   if (credentials != NULL)
@@ -113,7 +113,7 @@ refreshed_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   const char *const *environment = (const char *const *) data->query->environment;
   gint64 now = by_clock_get_real_time (data->query->clock);
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = by_source_call_finish (result, &error);
+  g_auto (BySecretObject) answer = by_source_call_finish (result, &error);
   BySsoToken *fresh = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

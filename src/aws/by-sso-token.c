@@ -161,7 +161,7 @@ by_sso_token_free (BySsoToken *self)
     return;
 
   g_free (self->path);
-  g_clear_pointer (&self->object, json_object_unref);
+  g_clear_pointer (&self->object, by_secret_object_free);
   g_free (self);
 }
 
@@ -236,7 +236,7 @@ by_sso_token_store (const char *path,
                     gint64 now,
                     GError **error)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
+  g_auto (BySecretObject) object = json_object_new ();
   gint64 life = json_object_get_int_member_with_default (answer, "expiresIn", 0);
 
   json_object_set_string_member (object, "startUrl", settings->start_url);

@@ -16,7 +16,7 @@ assumed_cb (GObject *nobody, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   const char *source = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) answer = by_source_call_finish (result, &error);
+  g_auto (BySecretObject) answer = by_source_call_finish (result, &error);
   ByCredentials *credentials = NULL;
 
   if (answer != NULL)

@@ -430,6 +430,7 @@ by_xml_decode (GBytes *text,
   while (self.depth > 0)
     pop (&self);
   explicit_bzero (self.text->str, self.text->allocated_len);
+  explicit_bzero (self.text->str, self.text->allocated_len); /* it may have been a secret */
   g_string_free (self.text, TRUE);
   return good;
 }

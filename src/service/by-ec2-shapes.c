@@ -939,7 +939,7 @@ const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
     .name = "CreateKeyPair",
     .input = &create_key_pair_request,
     .output = &key_pair,
-    .flags = BY_OPERATION_MUTATION,
+    .flags = BY_OPERATION_MUTATION | BY_OPERATION_SECRET,
   },
   [BY_EC2_IMPORT_KEY_PAIR] = {
     .name = "ImportKeyPair",
