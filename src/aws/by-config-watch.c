@@ -6,13 +6,15 @@
 
 /* Editors write a file in several steps. */
 #define SETTLE_MILLISECONDS 200
+/* A file each for the sign-ins of IAM Identity Center: `aws sso login` writes there. */
+#define SIGN_INS ".aws/sso/cache"
 
 struct _ByConfigWatch
 {
   GObject parent_instance;
 
-  GFileMonitor *monitors[2]; /* (owned) (nullable) */
-  guint settling;            /* source id */
+  GPtrArray *monitors; /* (owned): of GFileMonitor */
+  guint settling;      /* source id */
 };
 
 G_DEFINE_FINAL_TYPE (ByConfigWatch, by_config_watch, G_TYPE_OBJECT)
@@ -47,8 +49,7 @@ by_config_watch_dispose (GObject *object)
   ByConfigWatch *self = BY_CONFIG_WATCH (object);
 
   g_clear_handle_id (&self->settling, g_source_remove);
-  for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++)
-    g_clear_object (&self->monitors[i]);
+  g_clear_pointer (&self->monitors, g_ptr_array_unref);
 
   G_OBJECT_CLASS (by_config_watch_parent_class)->dispose (object);
 }
@@ -70,6 +71,19 @@ by_config_watch_class_init (ByConfigWatchClass *klass)
 static void
 by_config_watch_init (ByConfigWatch *self)
 {
+  self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Without a monitor, files are read again only when credentials are asked for. */
+static void
+add_monitor (ByConfigWatch *self, GFileMonitor *monitor_full)
+{
+  if (monitor_full == NULL)
+    return;
+
+  g_signal_connect_object (monitor_full, "changed", G_CALLBACK (file_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->monitors, monitor_full);
 }
 
 /**
@@ -82,17 +96,16 @@ ByConfigWatch *
 by_config_watch_new (const char *const *environment)
 {
   ByConfigWatch *self = g_object_new (BY_TYPE_CONFIG_WATCH, NULL);
+  g_autofree char *sign_ins = by_config_dup_home_path (SIGN_INS, environment);
+  g_autoptr (GFile) folder = g_file_new_for_path (sign_ins);
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++)
+  for (guint i = 0; i < 2; i++)
     {
       g_autofree char *path = by_config_dup_path ((ByConfigFile) i, environment);
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
-      /* Without a monitor, files are read again only when credentials are asked for. */
-      self->monitors[i] = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-      if (self->monitors[i] != NULL)
-        g_signal_connect_object (self->monitors[i], "changed", G_CALLBACK (file_changed_cb), self,
-                                 G_CONNECT_SWAPPED);
+      add_monitor (self, g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL));
     }
+  add_monitor (self, g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL));
   return self;
 }

@@ -371,6 +371,24 @@ by_account_refresh (ByAccount *self)
 }
 
 /**
+ * by_account_renew:
+ *
+ * The keys on disk may be others now: looks at them, and asks AWS again who we are. Without effect
+ * on a sandbox, whose keys are nowhere on disk.
+ */
+void
+by_account_renew (ByAccount *self)
+{
+  g_return_if_fail (BY_IS_ACCOUNT (self));
+
+  if (self->sandbox)
+    return;
+
+  by_credentials_provider_invalidate (by_context_get_credentials_provider (self->context));
+  by_account_refresh (self);
+}
+
+/**
  * by_account_fail:
  * @error: why
  *

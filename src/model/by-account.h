@@ -43,6 +43,7 @@ ByDeployments *by_account_get_deployments (ByAccount *self); /* of the applicati
 
 /* Who we are. The state follows what AWS says to any call of the context. */
 void by_account_refresh (ByAccount *self);
+void by_account_renew (ByAccount *self);
 void by_account_fail (ByAccount *self, const GError *error);
 gboolean by_account_is_gone (ByAccount *self); /* nothing will ever reach it again */
 void by_account_set_hidden (ByAccount *self, gboolean hidden);
@@ -76,6 +77,6 @@ ByRepositories *by_account_get_repositories (ByAccount *self);
 ByNetwork *by_account_get_network (ByAccount *self);
 ByStackDraft *by_account_get_stack_draft (ByAccount *self);
 void by_account_begin_stack_draft (ByAccount *self, ByTemplate *source, ByStack *stack);
-ByDeployment *by_account_create_stack (ByAccount *self);
+ByDeployment *by_account_create_stack (ByAccount *self, const ByTemplatePlace *place);
 
 G_END_DECLS

@@ -63,6 +63,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ByProfiles,
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_TOUCHED,
   N_SIGNALS
 };
 
@@ -129,6 +130,15 @@ by_profiles_class_init (ByProfilesClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", BY_TYPE_PROFILES, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOUCHED] = g_signal_new ("touched", BY_TYPE_PROFILES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+files_changed_cb (ByProfiles *self)
+{
+  by_profiles_reload (self);
+  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
 }
 
 static void
@@ -151,7 +161,7 @@ by_profiles_new (const char *const *environment)
   self->environment = g_strdupv ((char **) environment);
   by_profiles_reload (self);
   self->watch = by_config_watch_new (environment);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (by_profiles_reload), self,
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (files_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * ByProfiles: a list of what credentials this machine has (a GListModel of ByProfile: the environment
- * first, then the profiles of the shared files). The files are watched.
- * Signal "changed": they were read again, and something in them is different.
+ * ByProfiles: a list of what credentials this machine has (a GListModel of ByProfile: the
+ * environment first, then the profiles of the shared files). The files are watched. Signals:
+ * "changed": they were read again, and something in them is different; "touched": a file was
+ * written to, or a sign-in was kept: keys may be others now, although the profiles are the same.
  */
 #define BY_TYPE_PROFILES (by_profiles_get_type ())
 G_DECLARE_FINAL_TYPE (ByProfiles, by_profiles, BY, PROFILES, GObject)

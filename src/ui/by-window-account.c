@@ -66,9 +66,14 @@ profiles_changed_cb (ByWindow *self)
 {
   if (is_welcoming (self) && has_profiles (self))
     by_window_open_default (self);
-  else if (self->account != NULL && !by_account_is_sandbox (self->account)
-           && by_account_get_state (self->account) == BY_ACCOUNT_SIGNED_OUT)
-    by_account_refresh (self->account);
+}
+
+/* Other keys, or a sign-in in a terminal. */
+static void
+profiles_touched_cb (ByWindow *self)
+{
+  if (!is_welcoming (self) && self->account != NULL)
+    by_account_renew (self->account);
 }
 
 static void
@@ -224,6 +229,8 @@ by_window_account_set_accounts (ByWindow *self, ByAccounts *accounts)
   by_welcome_view_set_profiles (self->welcome, by_accounts_get_profiles (accounts));
   g_signal_connect_object (by_accounts_get_profiles (accounts), "changed",
                            G_CALLBACK (profiles_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (by_accounts_get_profiles (accounts), "touched",
+                           G_CALLBACK (profiles_touched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "signed-in", G_CALLBACK (signed_in_cb), self,
                            G_CONNECT_SWAPPED);
 }

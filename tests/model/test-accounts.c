@@ -41,6 +41,7 @@ set_up (Fixture *fixture, gconstpointer keys)
   fixture->clock = by_clock_new ();
   fixture->aws = fake_aws_new ();
   context = fake_aws_make_context (fixture->aws, fixture->clock);
+  fixture->environment = g_environ_setenv (fixture->environment, "HOME", fixture->directory, TRUE);
   fixture->environment =
     g_environ_setenv (fixture->environment, "AWS_CONFIG_FILE", fixture->config_path, TRUE);
   fixture->environment = g_environ_setenv (fixture->environment, "AWS_SHARED_CREDENTIALS_FILE",
@@ -166,6 +167,43 @@ test_noticed (Fixture *fixture, gconstpointer keys)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (by_profiles_get_error (profiles));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (profiles)), ==, 0);
+}
+
+/* Other keys for the same profile, and `aws sso login` in a terminal. */
+static void
+test_touched (Fixture *fixture, gconstpointer keys)
+{
+  g_autofree char *folder = g_build_filename (fixture->directory, ".aws", "sso", "cache", NULL);
+  g_autofree char *path = g_build_filename (folder, "0123.json", NULL);
+  ByProfiles *profiles = NULL;
+  guint n_changes = 0, n_touches = 0;
+
+  g_mkdir_with_parents (folder, 0700);
+  write_file (fixture->credentials_path, "[p]\naws_access_key_id=A\naws_secret_access_key=s\n");
+  start (fixture);
+  profiles = by_accounts_get_profiles (fixture->accounts);
+  g_signal_connect_swapped (profiles, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (profiles, "touched", G_CALLBACK (count_cb), &n_touches);
+  write_file (fixture->credentials_path, "[p]\naws_access_key_id=A\naws_secret_access_key=t\n");
+  while (n_touches == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  n_touches = 0;
+  write_file (path, "{}");
+  while (n_touches == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  g_remove (path);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *parent = g_path_get_dirname (folder);
+
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+      g_free (folder);
+      folder = g_steal_pointer (&parent);
+    }
 }
 
 static void
@@ -309,6 +347,7 @@ main (int argc, char *argv[])
 #define ADD(name, keys, test) g_test_add ("/accounts/" name, Fixture, keys, set_up, test, tear_down)
   ADD ("kinds", "AKIAENVIRONMENT", test_kinds);
   ADD ("noticed", NULL, test_noticed);
+  ADD ("touched", NULL, test_touched);
   ADD ("save", NULL, test_save);
   ADD ("try-keys", NULL, test_try_keys);
   ADD ("sources", "AKIAENVIRONMENT", test_sources);
