@@ -294,13 +294,14 @@ by_call_entry_matches (ByCallEntry *self, const char *text)
   return strstr (folded, wanted) != NULL;
 }
 
-/* "DescribeJobQueues" -> "describe-job-queues" */
+/* "DescribeJobQueues" -> "describe-job-queues", "GetAWSDefault" -> "get-aws-default" */
 static void
 append_kebab (GString *line, const char *action)
 {
   for (const char *c = action; *c != '\0'; c++)
     {
-      if (c > action && g_ascii_isupper (*c) && !g_ascii_isupper (c[-1]))
+      if (c > action && g_ascii_isupper (*c)
+          && (!g_ascii_isupper (c[-1]) || g_ascii_islower (c[1])))
         g_string_append_c (line, '-');
       g_string_append_c (line, g_ascii_tolower (*c));
     }

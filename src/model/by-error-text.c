@@ -7,6 +7,8 @@
 
 #include "by-error-text.h"
 
+#include <string.h>
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
@@ -20,12 +22,12 @@ typedef struct
 } Sentence;
 
 static const Sentence sentences[] = {
-  { BY_AWS_ERROR_NO_CREDENTIALS,
-    N_ ("No credentials were found. Choose a profile or add one."), TRUE },
-  { BY_AWS_ERROR_EXPIRED_CREDENTIALS,
-    N_ ("The sign-in has run out. Sign in again."), FALSE },
+  { BY_AWS_ERROR_NO_CREDENTIALS, N_ ("No credentials were found. Choose a profile or add one."),
+    TRUE },
+  { BY_AWS_ERROR_EXPIRED_CREDENTIALS, N_ ("The sign-in has run out. Sign in again."), FALSE },
   { BY_AWS_ERROR_BAD_CREDENTIALS,
-    N_ ("AWS does not accept these keys. Check the access key id and the secret."),
+    N_ ("AWS does not accept these keys. Check the access key id and the secret. If they work in "
+        "other regions, this one may have to be enabled for the account."),
     FALSE },
   { BY_AWS_ERROR_CLOCK,
     N_ ("The clock of this computer is too far from AWS’s. Set it and try again."), FALSE },
@@ -33,26 +35,24 @@ static const Sentence sentences[] = {
     N_ ("A permission is missing. Ask whoever runs the account for it, or use another profile."),
     TRUE },
   { BY_AWS_ERROR_NOT_SUBSCRIBED,
-    N_ ("This service or region is not enabled for the account. Enable it in AWS, or choose another "
+    N_ ("This service or region is not enabled for the account. Enable it in AWS, or choose "
+        "another "
         "region."),
     TRUE },
-  { BY_AWS_ERROR_THROTTLED,
-    N_ ("AWS asks for fewer calls at once. Wait a minute and try again."), FALSE },
+  { BY_AWS_ERROR_THROTTLED, N_ ("AWS asks for fewer calls at once. Wait a minute and try again."),
+    FALSE },
   { BY_AWS_ERROR_QUOTA,
     N_ ("A quota of the account is reached. Ask AWS for more, or remove what is no longer needed."),
     TRUE },
   { BY_AWS_ERROR_CAPACITY,
     N_ ("AWS has no such machines there now. Try other zones or instance types, or wait."), TRUE },
-  { BY_AWS_ERROR_NOT_FOUND,
-    N_ ("What was asked for is not there."), TRUE },
+  { BY_AWS_ERROR_NOT_FOUND, N_ ("What was asked for is not there."), TRUE },
   { BY_AWS_ERROR_CONFLICT,
     N_ ("The name is taken, or something else is being done to it just now."), TRUE },
-  { BY_AWS_ERROR_INVALID,
-    N_ ("AWS does not accept what was entered."), TRUE },
-  { BY_AWS_ERROR_SERVICE,
-    N_ ("AWS has a fault of its own just now. Try again in a while."), TRUE },
-  { BY_AWS_ERROR_NETWORK,
-    N_ ("AWS could not be reached. Check the connection and try again."), TRUE },
+  { BY_AWS_ERROR_INVALID, N_ ("AWS does not accept what was entered."), TRUE },
+  { BY_AWS_ERROR_SERVICE, N_ ("AWS has a fault of its own just now. Try again in a while."), TRUE },
+  { BY_AWS_ERROR_NETWORK, N_ ("AWS could not be reached. Check the connection and try again."),
+    TRUE },
   { BY_AWS_ERROR_BAD_ANSWER,
     N_ ("What came back is not an answer of AWS’s. A proxy or a wrong endpoint may be in the way."),
     FALSE },
@@ -82,6 +82,26 @@ find_sentence (const GError *error)
   return NULL;
 }
 
+/* EC2 appends what only another call can read (sts:DecodeAuthorizationMessage). */
+#define ENCODED "Encoded authorization failure message:"
+
+/* What AWS said; of a refusal also what was refused, where AWS does not name it. */
+static char *
+dup_words (const GError *error)
+{
+  const ByAwsErrorDetails *details = by_aws_error_get_details (error);
+  const char *end = strstr (error->message, ENCODED);
+  g_autofree char *words = g_strndup (error->message, end != NULL ? (gsize) (end - error->message)
+                                                                  : strlen (error->message));
+
+  g_strstrip (words);
+  if (error->code != BY_AWS_ERROR_ACCESS_DENIED || *details->action == '\0'
+      || strstr (words, details->action) != NULL)
+    return g_steal_pointer (&words);
+  /* Translators: a service of AWS, one of its actions, and what AWS says to that. */
+  return g_strdup_printf (_ ("%s %s: %s"), details->service, details->action, words);
+}
+
 /**
  * by_error_is_cancelled:
  * @error: (nullable): what came of a call
@@ -106,6 +126,7 @@ char *
 by_error_text (const GError *error)
 {
   const Sentence *sentence = NULL;
+  g_autofree char *words = NULL;
 
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -116,7 +137,8 @@ by_error_text (const GError *error)
     return g_strdup (_ (sentence->text));
 
   /* Translators: the first is our sentence, the second what AWS said in its own words */
-  return g_strdup_printf (_ ("%s (%s)"), _ (sentence->text), error->message);
+  words = dup_words (error);
+  return g_strdup_printf (_ ("%s (%s)"), _ (sentence->text), words);
 }
 
 static void

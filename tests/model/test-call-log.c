@@ -89,6 +89,34 @@ test_entry (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (command), <, 1000);
 }
 
+/* As the AWS CLI writes the names of its commands. */
+static void
+test_command_names (Fixture *fixture, gconstpointer data)
+{
+  static const ByService service = { .name = "Things", .command = "things" };
+  static const struct
+  {
+    const char *action, *start;
+  } cases[] = {
+    { "DescribeVpcs", "aws things describe-vpcs " },
+    { "GetAWSDefaultServiceQuota", "aws things get-aws-default-service-quota " },
+    { "ListObjectsV2", "aws things list-objects-v2 " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const ByOperation operation = { .name = cases[i].action };
+      const ByCall call = { .service = &service, .operation = &operation, .region = "us-east-1" };
+      g_autoptr (ByCallEntry) entry = NULL;
+      g_autofree char *command = NULL;
+
+      g_signal_emit_by_name (fixture->context, "called", &call);
+      entry = g_list_model_get_item (G_LIST_MODEL (fixture->log), 0);
+      command = by_call_entry_dup_command (entry);
+      g_assert_true (g_str_has_prefix (command, cases[i].start));
+    }
+}
+
 static void
 test_bounded (Fixture *fixture, gconstpointer data)
 {
@@ -128,6 +156,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("entry", test_entry);
   ADD ("bounded", test_bounded);
+  ADD ("command-names", test_command_names);
 
   return g_test_run ();
 }

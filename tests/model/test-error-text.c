@@ -45,6 +45,32 @@ test_other (void)
   g_assert_cmpstr (failed_text, ==, "Stack [x] already exists");
 }
 
+/* Which permission is missing is said, whether AWS says it or not; what nobody can read is not. */
+static void
+test_denied (void)
+{
+  static const struct
+  {
+    const char *message, *text;
+  } cases[] = {
+    { "User: arn:x is not authorized to perform: cloudformation:CreateStack on resource: arn:y",
+      "(User: arn:x is not authorized to perform: cloudformation:CreateStack on resource: arn:y)" },
+    { "Access Denied", "(CloudFormation CreateStack: Access Denied)" },
+    { "You are not authorized to perform this operation. Encoded authorization failure message: "
+      "XyZ1",
+      "(CloudFormation CreateStack: You are not authorized to perform this operation.)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error
+          = by_aws_error_new (BY_AWS_ERROR_ACCESS_DENIED, &details, "%s", cases[i].message);
+      g_autofree char *text = by_error_text (error);
+
+      g_assert_true (g_str_has_suffix (text, cases[i].text));
+    }
+}
+
 /* What AWS never saw is not put into its mouth. */
 static void
 test_setting (void)
@@ -86,6 +112,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/error-text/every-code", test_every_code);
   g_test_add_func ("/error-text/other", test_other);
+  g_test_add_func ("/error-text/denied", test_denied);
   g_test_add_func ("/error-text/details", test_details);
   g_test_add_func ("/error-text/cancelled", test_cancelled);
   g_test_add_func ("/error-text/setting", test_setting);
