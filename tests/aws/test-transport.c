@@ -282,6 +282,62 @@ create_tls_server (char **url, char **bundle)
 }
 
 static void
+version_cb (SoupServerMessage *message, gpointer user_data)
+{
+  *(SoupHTTPVersion *) user_data = soup_server_message_get_http_version (message);
+}
+
+static void
+started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  g_signal_connect (message, "got-headers", G_CALLBACK (version_cb), user_data);
+}
+
+/* HTTP/2 where the server offers it, HTTP/1.1 where not: the same session, the same answer. */
+static void
+test_versions (void)
+{
+  static const SoupHTTPVersion versions[] = { SOUP_HTTP_1_1, SOUP_HTTP_2_0 };
+
+  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    {
+      g_test_skip ("GIO has no TLS here (glib-networking)");
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *url = NULL, *bundle = NULL, *variable = NULL;
+      g_autoptr (SoupServer) server = NULL;
+      g_autoptr (ByHttpRequest) request = by_http_request_new ("GET", "/");
+      g_autoptr (SoupSession) session = NULL;
+      SoupHTTPVersion version = SOUP_HTTP_1_0;
+
+      /* libsoup's server looks at it as it begins to listen. */
+      if (versions[i] == SOUP_HTTP_2_0)
+        g_setenv ("SOUP_SERVER_HTTP2", "1", TRUE);
+      server = create_tls_server (&url, &bundle);
+      g_signal_connect (server, "request-started", G_CALLBACK (started_cb), &version);
+      variable = g_strconcat ("AWS_CA_BUNDLE=", bundle, NULL);
+      session = by_transport_create_session ((const char *const[]){ variable, NULL }, NULL, NULL);
+
+      /* Twice: the second goes over the connection that is open already. */
+      for (int n = 0; n < 2; n++)
+        {
+          Exchange exchange = send_by (session, url, request);
+
+          g_assert_no_error (exchange.error);
+          g_assert_cmpuint (exchange.response->status, ==, 200);
+          g_assert_cmpint (version, ==, versions[i]);
+          exchange_clear (&exchange);
+        }
+      g_unsetenv ("SOUP_SERVER_HTTP2");
+      soup_session_abort (session);
+      soup_server_disconnect (server);
+    }
+}
+
+static void
 test_trust (void)
 {
   g_autofree char *url = NULL, *bundle = NULL, *variable = NULL;
@@ -326,6 +382,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/transport/proxies", test_proxies);
   g_test_add_func ("/transport/certificates", test_certificates);
   g_test_add_func ("/transport/trust", test_trust);
+  g_test_add_func ("/transport/versions", test_versions);
 
   return g_test_run ();
 }
