@@ -330,6 +330,24 @@ by_context_resolve_endpoint (ByContext *self,
 }
 
 /**
+ * by_context_dup_url:
+ * @bucket: (nullable): for S3
+ *
+ * Returns: (transfer full) (nullable): the URL at which @service is asked, without a slash at its
+ *   end; %NULL with a #BY_AWS_ERROR
+ */
+char *
+by_context_dup_url (ByContext *self, const ByService *service, const char *bucket, GError **error)
+{
+  g_autoptr (ByEndpoint) endpoint = NULL;
+
+  g_return_val_if_fail (BY_IS_CONTEXT (self), NULL);
+
+  endpoint = by_context_resolve_endpoint (self, service, bucket, error);
+  return endpoint != NULL ? by_endpoint_to_url (endpoint) : NULL;
+}
+
+/**
  * by_context_get_max_attempts:
  *
  * Returns: how often a call is tried, the first time included

@@ -44,6 +44,8 @@ ByContext *by_context_new_with_settings (ByCredentialsProvider *credentials,
 const char *by_context_get_source (ByContext *self); /* "environment", or a profile's name */
 const char *by_context_get_region (ByContext *self);
 const char *by_context_get_endpoint_url (ByContext *self); /* (nullable) */
+char *
+by_context_dup_url (ByContext *self, const ByService *service, const char *bucket, GError **error);
 const char *by_context_get_identity (ByContext *self);     /* key for what is stored about it */
 SoupSession *by_context_get_session (ByContext *self);
 ByClock *by_context_get_clock (ByContext *self);

@@ -56,13 +56,21 @@ by_protocol_match_request (const ByService *service,
   gboolean rest
       = service->protocol == BY_PROTOCOL_REST_JSON || service->protocol == BY_PROTOCOL_REST_XML;
   g_autofree char *action = rest ? NULL : find_action (service, request);
+  const ByOperation *general = NULL;
 
   for (gsize i = 0; i < n_operations; i++)
-    if (rest ? by_rest_matches (&operations[i], request)
-             : g_strcmp0 (operations[i].name, action) == 0)
-      return &operations[i];
+    {
+      if (rest ? !by_rest_matches (&operations[i], request)
+               : g_strcmp0 (operations[i].name, action) != 0)
+        continue;
+      /* "PUT /{Bucket}?encryption" is for one operation, although "PUT /{Bucket}" is another. */
+      if (!rest || strchr (operations[i].path, '?') != NULL)
+        return &operations[i];
+      if (general == NULL)
+        general = &operations[i];
+    }
 
-  return NULL;
+  return general;
 }
 
 static JsonObject *

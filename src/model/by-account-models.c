@@ -171,14 +171,15 @@ deployment_changed_cb (ByAccount *self, GParamSpec *pspec, ByDeployment *deploym
 
 /**
  * by_account_create_stack:
+ * @place: (nullable): where in S3 a template goes that is too large for the call
  *
- * Creates the stack of the draft, which has no faults. The deployment goes on whatever becomes of the
- * window.
+ * Creates the stack of the draft, which has no faults. The deployment goes on whatever becomes of
+ * the window.
  *
  * Returns: (transfer none): the deployment
  */
 ByDeployment *
-by_account_create_stack (ByAccount *self)
+by_account_create_stack (ByAccount *self, const ByTemplatePlace *place)
 {
   g_autoptr (ByDeploymentRequest) request = NULL;
   ByDeployment *deployment = NULL;
@@ -187,6 +188,8 @@ by_account_create_stack (ByAccount *self)
   g_return_val_if_fail (self->deployments != NULL, NULL);
 
   request = by_stack_draft_make_request (by_account_get_stack_draft (self));
+  if (place != NULL)
+    by_deployment_request_set_place (request, place);
   deployment = by_deployments_start (self->deployments, self->context, request);
   g_signal_connect_object (deployment, "notify::state", G_CALLBACK (deployment_changed_cb), self,
                            G_CONNECT_SWAPPED);

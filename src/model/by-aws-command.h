@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "by-template-upload.h"
+
 G_BEGIN_DECLS
 
 /* A stack to create, as the AWS CLI would be told; borrowed. */
@@ -13,8 +15,11 @@ typedef struct
   const char *secret_access_key; /* (nullable) */
   const char *region;
   const char *endpoint_url;  /* (nullable) */
-  const char *template_path; /* absolute: the file that stands for TemplateBody */
+  const char *template_path; /* absolute: the file that holds the template */
   JsonObject *input;         /* of CreateStack */
+  /* A template that goes through S3: where to, and what that is called. Both or none. */
+  const ByTemplatePlace *place; /* (nullable) */
+  const char *template_url;     /* (nullable) */
 } ByAwsCreateStack;
 
 char *by_aws_command_create_stack (const ByAwsCreateStack *stack);

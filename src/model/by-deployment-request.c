@@ -4,6 +4,8 @@
 
 #include "by-deployment-request.h"
 
+#include <string.h>
+
 #include "by-secret.h"
 
 struct _ByDeploymentRequest
@@ -15,6 +17,8 @@ struct _ByDeploymentRequest
   char *stack_name;    /* (owned) */
   char *stack_id;      /* (owned) (nullable) */
   char *template_body; /* (owned) (nullable) */
+  char *template_url;  /* (owned) (nullable): goes in the body's place */
+  ByTemplatePlace *place; /* (owned) (nullable): where the template has to be put first */
   ByStackKind kind;
   char *main_stack_name;   /* (owned) (nullable) */
   GHashTable *parameters;  /* (owned): of strings, wiped when freed */
@@ -41,6 +45,8 @@ by_deployment_request_finalize (GObject *object)
   g_clear_pointer (&self->stack_name, g_free);
   g_clear_pointer (&self->stack_id, g_free);
   g_clear_pointer (&self->template_body, g_free);
+  g_clear_pointer (&self->template_url, g_free);
+  g_clear_pointer (&self->place, by_template_place_free);
   g_clear_pointer (&self->main_stack_name, g_free);
   g_clear_pointer (&self->parameters, g_hash_table_unref);
   g_clear_pointer (&self->secrets, g_hash_table_unref);
@@ -251,6 +257,35 @@ by_deployment_request_add_resource (ByDeploymentRequest *self,
 }
 
 /**
+ * by_deployment_request_set_place:
+ * @place: is copied
+ *
+ * Says that the template is too large for the call, and where in S3 it goes first.
+ */
+void
+by_deployment_request_set_place (ByDeploymentRequest *self, const ByTemplatePlace *place)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  g_clear_pointer (&self->place, by_template_place_free);
+  self->place = by_template_place_copy (place);
+}
+
+/**
+ * by_deployment_request_set_template_url:
+ *
+ * Says where CloudFormation finds the template: the one change after the request was handed over.
+ */
+void
+by_deployment_request_set_template_url (ByDeploymentRequest *self, const char *url)
+{
+  g_return_if_fail (BY_IS_DEPLOYMENT_REQUEST (self));
+
+  g_free (self->template_url);
+  self->template_url = g_strdup (url);
+}
+
+/**
  * by_deployment_request_retain:
  *
  * Asks for a resource to be left alone; AWS takes that only for what failed in a stack in
@@ -302,6 +337,33 @@ by_deployment_request_get_kind (ByDeploymentRequest *self)
   g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), BY_STACK_OTHER);
 
   return self->kind;
+}
+
+/**
+ * by_deployment_request_get_place:
+ *
+ * Returns: (nullable): where in S3 the template has to be put first
+ */
+const ByTemplatePlace *
+by_deployment_request_get_place (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+
+  return self->place;
+}
+
+/**
+ * by_deployment_request_dup_template:
+ *
+ * Returns: (transfer full): the text of the template of a creation
+ */
+GBytes *
+by_deployment_request_dup_template (ByDeploymentRequest *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENT_REQUEST (self), NULL);
+  g_return_val_if_fail (self->template_body != NULL, NULL);
+
+  return g_bytes_new (self->template_body, strlen (self->template_body));
 }
 
 /**
@@ -405,7 +467,10 @@ make_input (ByDeploymentRequest *self, gboolean shown)
   JsonArray *capabilities = NULL;
 
   json_object_set_string_member (input, "StackName", self->stack_name);
-  json_object_set_string_member (input, "TemplateBody", self->template_body);
+  if (self->template_url != NULL)
+    json_object_set_string_member (input, "TemplateURL", self->template_url);
+  else
+    json_object_set_string_member (input, "TemplateBody", self->template_body);
   json_object_set_array_member (input, "Parameters", make_parameters (self, shown));
 
   capabilities = json_array_new ();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "by-stack.h"
+#include "by-template-upload.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,9 @@ void by_deployment_request_set_kind (ByDeploymentRequest *self,
 void by_deployment_request_add_resource (ByDeploymentRequest *self,
                                          const char *logical_id,
                                          const char *type);
+/* For a template that CloudFormation takes from S3 only. */
+void by_deployment_request_set_place (ByDeploymentRequest *self, const ByTemplatePlace *place);
+void by_deployment_request_set_template_url (ByDeploymentRequest *self, const char *url);
 
 /* For deletion of a stack in DELETE_FAILED, and for the rollback in UPDATE_ROLLBACK_FAILED: what AWS
  * is to leave alone. */
@@ -63,6 +67,8 @@ ByDeploymentAction by_deployment_request_get_action (ByDeploymentRequest *self);
 const char *by_deployment_request_get_token (ByDeploymentRequest *self);
 const char *by_deployment_request_get_stack_name (ByDeploymentRequest *self);
 const char *by_deployment_request_get_stack_id (ByDeploymentRequest *self); /* (nullable) */
+const ByTemplatePlace *by_deployment_request_get_place (ByDeploymentRequest *self); /* (nullable) */
+GBytes *by_deployment_request_dup_template (ByDeploymentRequest *self);
 ByStackKind by_deployment_request_get_kind (ByDeploymentRequest *self);
 GPtrArray *
 by_deployment_request_get_resources (ByDeploymentRequest *self);       /* of ByPlannedResource */

@@ -395,10 +395,51 @@ continued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+send_creation (ByDeployment *self)
+{
+  g_autoptr (JsonObject) input = by_deployment_request_dup_input (self->request);
+
+  by_cloudformation_create_stack_async (self->context, input, NULL, created_cb,
+                                        g_object_ref (self));
+}
+
+/* Whatever became of the upload, no stack was asked for before it was done. */
+static void
+uploaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ByDeployment) self = user_data;
+  GError *error = NULL;
+  g_autofree char *url = by_template_upload_finish (result, &error);
+
+  if (url == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+  by_deployment_request_set_template_url (self->request, url);
+  send_creation (self);
+}
+
+/* A template that is too large for the call goes to its place first. */
+static void
+begin_creation (ByDeployment *self)
+{
+  const ByTemplatePlace *place = by_deployment_request_get_place (self->request);
+  g_autoptr (GBytes) text = NULL;
+
+  if (place == NULL)
+    {
+      send_creation (self);
+      return;
+    }
+  text = by_deployment_request_dup_template (self->request);
+  by_template_upload_async (self->context, place, text, uploaded_cb, g_object_ref (self));
+}
+
+static void
 send_request (ByDeployment *self)
 {
   g_auto (GStrv) retained = by_deployment_request_dup_retained (self->request);
-  g_autoptr (JsonObject) input = NULL;
 
   switch (self->action)
     {
@@ -414,9 +455,7 @@ send_request (ByDeployment *self)
       break;
     case BY_DEPLOYMENT_CREATE:
     default:
-      input = by_deployment_request_dup_input (self->request);
-      by_cloudformation_create_stack_async (self->context, input, NULL, created_cb,
-                                            g_object_ref (self));
+      begin_creation (self);
     }
 }
 

@@ -293,16 +293,14 @@ check_template (Round *round)
     }
 }
 
-/* Larger ones would have to go to a bucket first. */
 static void
 check_size (Round *round)
 {
-  GBytes *text = by_template_get_text (by_stack_draft_get_template (round->draft));
-
-  if (g_bytes_get_size (text) > BY_TEMPLATE_MAX_BODY)
-    add_check (round, BY_CHECK_ERROR,
-               _ ("The template is larger than the 51,200 bytes that CloudFormation takes."),
-               _ ("AWS would refuse it. Split it, or create the stack from an S3 bucket."));
+  if (by_template_needs_bucket (by_stack_draft_get_template (round->draft)))
+    add_check (round, BY_CHECK_PASSED,
+               _ ("The template is larger than the 51,200 bytes that CloudFormation takes in a "
+                  "call, so it goes through an S3 bucket."),
+               NULL);
 }
 
 static int

@@ -29,12 +29,13 @@ check_size (ByLint *self)
 {
   gsize size = g_bytes_get_size (by_template_get_text (self->source));
 
-  if (size > BY_TEMPLATE_MAX_BODY)
-    by_lint_report (self, "large", BY_SEVERITY_WARNING, "",
-                    g_strdup_printf (_("The template has %" G_GSIZE_FORMAT " bytes. CloudFormation "
-                                       "takes %d in a call, larger ones from a bucket alone."),
-                                     size, BY_TEMPLATE_MAX_BODY),
-                    _("Shorten it, or put it into an S3 bucket."));
+  if (by_template_needs_bucket (self->source))
+    by_lint_report (
+        self, "large", BY_SEVERITY_ADVICE, "",
+        g_strdup_printf (_ ("The template has %" G_GSIZE_FORMAT " bytes. CloudFormation "
+                            "takes %d in a call, larger ones from a bucket alone."),
+                         size, BY_TEMPLATE_MAX_BODY),
+        _ ("Shorten it, or let it go through an S3 bucket."));
 }
 
 static void

@@ -260,6 +260,19 @@ by_template_get_text (ByTemplate *self)
 }
 
 /**
+ * by_template_needs_bucket:
+ * @self: a template
+ *
+ * Returns: whether CloudFormation takes it from an S3 bucket alone, because it has more bytes than
+ * a call may bring (CloudFormation User Guide, “Understand CloudFormation quotas”)
+ */
+gboolean
+by_template_needs_bucket (ByTemplate *self)
+{
+  return g_bytes_get_size (self->text) > BY_TEMPLATE_MAX_BODY;
+}
+
+/**
  * by_template_get_description:
  * @self: a template
  *

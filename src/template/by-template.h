@@ -52,6 +52,7 @@ ByTemplate *by_template_new (GBytes *text, const char *name, GError **error);
 
 const char *by_template_get_name (ByTemplate *self);
 GBytes *by_template_get_text (ByTemplate *self);
+gboolean by_template_needs_bucket (ByTemplate *self);
 const char *by_template_get_description (ByTemplate *self);
 const ByNode *by_template_get_root (ByTemplate *self);
 GPtrArray *by_template_get_parameters (ByTemplate *self);

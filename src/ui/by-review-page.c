@@ -11,6 +11,7 @@
 
 #include "by-adaptive-bin.h"
 #include "by-aws-command.h"
+#include "by-bucket-group.h"
 #include "by-fault.h"
 #include "by-plan-note.h"
 #include "by-resource-noun.h"
@@ -32,6 +33,7 @@ struct _ByReviewPage
   /* template */
   ByAdaptiveBin *adaptive;
   GtkBox *columns;
+  ByBucketGroup *bucket;
   GtkBox *groups;
   GtkScrolledWindow *side_scroller;
   ByStackSummary *summary;
@@ -249,12 +251,14 @@ update_create (ByReviewPage *self)
                           || gtk_check_button_get_active (self->acknowledge);
   gboolean complete = by_stack_draft_get_template (self->draft) != NULL
                       && by_stack_draft_count_faults (self->draft) == 0;
+  gboolean placed = by_bucket_group_is_answered (self->bucket);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.create",
-                                 acknowledged && complete && !self->sent);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.copy", complete);
+                                 acknowledged && complete && placed && !self->sent);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.copy", complete && placed);
   gtk_widget_set_tooltip_text (self->create,
                                !complete       ? _ ("An answer needs attention first: go back")
+                               : !placed       ? _ ("Choose a bucket for the template first")
                                : !acknowledged ? _ ("Agree to the roles above first")
                                                : _ ("Ask AWS to create all of this (Ctrl+Enter)"));
 }
@@ -360,6 +364,8 @@ update (ByReviewPage *self)
   g_autofree char *subtitle = NULL;
   guint count = 0;
 
+  by_bucket_group_set_template (self->bucket, by_page_get_account (BY_PAGE (self)),
+                                by_stack_draft_get_template (self->draft));
   /* Prices come in one by one: rows that say the same stay, and with them the focus. */
   if (g_strcmp0 (self->shape, shape) != 0)
     {
@@ -386,7 +392,8 @@ create_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   g_autoptr (ByReviewPage) self = g_object_ref (BY_REVIEW_PAGE (widget));
   GtkRoot *root = gtk_widget_get_root (widget);
-  ByDeployment *deployment = by_account_create_stack (by_page_get_account (BY_PAGE (self)));
+  g_autoptr (ByTemplatePlace) place = by_bucket_group_dup_place (self->bucket);
+  ByDeployment *deployment = by_account_create_stack (by_page_get_account (BY_PAGE (self)), place);
   g_autofree char *path = g_strconcat ("stacks/token:", by_deployment_get_token (deployment), NULL);
 
   self->sent = TRUE;
@@ -415,6 +422,9 @@ copy_command (ByReviewPage *self, ByCredentials *sandbox_keys)
   ByContext *context = by_stack_draft_get_context (self->draft);
   const char *source = by_context_get_source (context);
   g_autofree char *path = dup_template_path (self->draft);
+  g_autoptr (ByTemplatePlace) place = by_bucket_group_dup_place (self->bucket);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = place != NULL ? by_template_place_dup_url (place, context, &error) : NULL;
   g_autoptr (ByDeploymentRequest) request = by_stack_draft_make_request (self->draft);
   g_autoptr (JsonObject) input = by_deployment_request_dup_shown_input (request);
   ByAwsCreateStack stack = {
@@ -422,10 +432,17 @@ copy_command (ByReviewPage *self, ByCredentials *sandbox_keys)
     .endpoint_url = by_context_get_endpoint_url (context),
     .template_path = path,
     .input = input,
+    .place = place,
+    .template_url = url,
   };
   g_autofree char *command = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  if (error != NULL)
+    {
+      by_fault_report (GTK_WIDGET (self), _ ("The command could not be made"), error);
+      return;
+    }
   if (sandbox_keys != NULL)
     {
       stack.access_key_id = by_credentials_get_access_key_id (sandbox_keys);
@@ -557,6 +574,7 @@ by_review_page_class_init (ByReviewPageClass *klass)
       widget_class, "/io/github/batchyard/Batchyard/ui/by-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, ByReviewPage, bucket);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, groups);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, side_scroller);
   gtk_widget_class_bind_template_child (widget_class, ByReviewPage, summary);
@@ -577,6 +595,7 @@ by_review_page_class_init (ByReviewPageClass *klass)
                                        "review.copy", NULL);
 
   g_type_ensure (BY_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (BY_TYPE_BUCKET_GROUP);
   g_type_ensure (BY_TYPE_STACK_SUMMARY);
 }
 

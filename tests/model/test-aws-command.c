@@ -110,11 +110,54 @@ test_least (void)
   g_assert_null (find_option (words, "--capabilities"));
 }
 
+/* A template in S3: every step after the one before, and the keys with each. */
+static void
+test_through_bucket (void)
+{
+  g_autoptr (JsonObject) input = parse ("{\"StackName\": \"large\"}");
+  g_autoptr (GBytes) text = g_bytes_new_static ("Resources: {}", 13);
+  g_autoptr (ByTemplatePlace) place = by_template_place_new ("my-bucket", TRUE, text);
+  ByAwsCreateStack stack = {
+    .access_key_id = "ID",
+    .secret_access_key = "SECRET",
+    .region = "eu-west-1",
+    .template_path = "/tmp/it's.yml",
+    .input = input,
+    .place = place,
+    .template_url = "https://my-bucket.s3.eu-west-1.amazonaws.com/key",
+  };
+  static const char *const actions[] = { "create-bucket", "put-public-access-block",
+                                         "put-bucket-encryption", "put-object", "create-stack" };
+  g_autofree char *command = by_aws_command_create_stack (&stack);
+  g_auto (GStrv) words = run_in_shell (command);
+  g_autoptr (JsonObject) encryption = NULL;
+  guint n_keys = 0;
+
+  for (guint i = 0, n_found = 0; words[i] != NULL; i++)
+    {
+      n_keys += g_str_equal (words[i], "ID SECRET");
+      if (n_found < G_N_ELEMENTS (actions) && g_str_equal (words[i], actions[n_found]))
+        n_found++;
+      g_assert_true (words[i + 1] != NULL || n_found == G_N_ELEMENTS (actions));
+    }
+  g_assert_cmpuint (n_keys, ==, G_N_ELEMENTS (actions));
+  g_assert_cmpstr (find_option (words, "--bucket"), ==, "my-bucket");
+  g_assert_cmpstr (find_option (words, "--create-bucket-configuration"), ==,
+                   "LocationConstraint=eu-west-1");
+  encryption = parse (find_option (words, "--server-side-encryption-configuration"));
+  g_assert_true (json_object_has_member (encryption, "Rules"));
+  g_assert_cmpstr (find_option (words, "--key"), ==, place->key);
+  g_assert_cmpstr (find_option (words, "--body"), ==, "/tmp/it's.yml");
+  g_assert_cmpstr (find_option (words, "--template-url"), ==, stack.template_url);
+  g_assert_null (find_option (words, "--template-body"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/aws-command/every-word-survives", test_every_word_survives);
   g_test_add_func ("/aws-command/least", test_least);
+  g_test_add_func ("/aws-command/through-bucket", test_through_bucket);
   return g_test_run ();
 }

@@ -184,7 +184,7 @@ def main():
     for ours in services:
         name = {'s3api': 's3'}.get(ours['command'], ours['command'])
         model = session.get_service_model(name)
-        paginators = {} if name == 's3' else paginators_of(session, name)
+        paginators = paginators_of(session, name)
         comparison = Comparison()
         comparison.service(ours, model)
         results.append((ours['command'], comparison.faults))

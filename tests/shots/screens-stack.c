@@ -2,6 +2,8 @@
 
 #include "screens.h"
 
+#include <string.h>
+
 #define LONGEST_DEPLOYMENT_SECONDS 90
 
 static ByStackDraft *
@@ -53,6 +55,30 @@ screens_review (Stage *stage)
   stage_go (stage, "stacks/new/review");
 }
 
+/* The bundled template with a comment that makes it too large for a call. */
+void
+screens_review_large (Stage *stage)
+{
+  ByStackDraft *draft = NULL;
+  gsize length = 0;
+  const char *text = NULL;
+  g_autofree char *comment = g_strnfill (60000, '#');
+  g_autofree char *longer = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ByTemplate) large = NULL;
+
+  screens_fill_form (stage);
+  draft = get_draft (stage);
+  text = g_bytes_get_data (by_template_get_text (by_stack_draft_get_template (draft)), &length);
+  longer = g_strdup_printf ("%.*s\n%s\n", (int) length, text, comment);
+  bytes = g_bytes_new (longer, strlen (longer));
+  large = by_template_new (bytes, "large.yml", NULL);
+  by_stack_draft_set_template (draft, large);
+  screens_fill_form (stage);
+  stage_go (stage, "stacks/new/review");
+  stage_wait_until_quiet (stage);
+}
+
 static gboolean
 is_half_way (gpointer user_data)
 {
@@ -76,7 +102,7 @@ deploy (Stage *stage)
   g_autofree char *path = NULL;
 
   screens_fill_form (stage);
-  deployment = by_account_create_stack (stage_get_account (stage));
+  deployment = by_account_create_stack (stage_get_account (stage), NULL);
   g_set_object (&stage->guest, G_OBJECT (deployment));
   path = g_strconcat ("stacks/token:", by_deployment_get_token (deployment), NULL);
   by_window_go (stage->window, path);

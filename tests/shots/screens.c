@@ -18,6 +18,7 @@ static const Screen screens[] = {
   { "pick-type", FIRST_DAY, "stacks/new", screens_pick_type },
   { "create-key", FIRST_DAY, "stacks/new", screens_create_key },
   { "review", FIRST_DAY, "stacks/new", screens_review },
+  { "review-bucket", FIRST_DAY, "stacks/new", screens_review_large },
   { "stack-deploying", FIRST_DAY, "stacks/new", screens_deploy },
   { "stack-done", FIRST_DAY, NULL, screens_wait_for_end },
   { "stack-failed", "rollback", "stacks/new", screens_fail },

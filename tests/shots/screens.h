@@ -18,6 +18,7 @@ const Screen *screens_get_all (guint *n_screens);
 /* screens-stack.c: the life of a stack */
 void screens_fill_form (Stage *stage);
 void screens_review (Stage *stage);
+void screens_review_large (Stage *stage);
 void screens_pick_type (Stage *stage);
 void screens_create_key (Stage *stage);
 void screens_deploy (Stage *stage);

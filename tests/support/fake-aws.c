@@ -60,6 +60,8 @@ get_operation (SoupServerMessage *message, const char *body)
     = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
                                     "X-Amz-Target");
   const char *path = g_uri_get_path (soup_server_message_get_uri (message));
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  const char *method = soup_server_message_get_method (message);
 
   if (target != NULL)
     return g_strdup (strrchr (target, '.') + 1);
@@ -68,7 +70,10 @@ get_operation (SoupServerMessage *message, const char *body)
   if (g_str_has_prefix (body, "Action="))
     return g_strndup (body + strlen ("Action="), strcspn (body + strlen ("Action="), "&"));
 
-  return g_strdup_printf ("%s %s", soup_server_message_get_method (message), path);
+  /* S3 changes a setting of a bucket by "PUT /bucket?setting". */
+  if (g_str_equal (method, "PUT") && query != NULL)
+    return g_strdup_printf ("%s %s?%s", method, path, query);
+  return g_strdup_printf ("%s %s", method, path);
 }
 
 static void

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * FakeAws: a server on loopback, in the test's own main loop, that knows an answer for each operation
- * it was told of: "ListJobs", "DescribeStacks"..., or "POST /token", "PUT /bucket/key" where neither
- * header nor body names it. Signatures are not looked at.
+ * FakeAws: a server on loopback, in the test's own main loop, that knows an answer for each
+ * operation it was told of: "ListJobs", "DescribeStacks"..., or "POST /token", "PUT /bucket/key",
+ * "PUT /bucket?setting" where neither header nor body names it. Signatures are not looked at.
  */
 #define FAKE_TYPE_AWS (fake_aws_get_type ())
 G_DECLARE_FINAL_TYPE (FakeAws, fake_aws, FAKE, AWS, GObject)

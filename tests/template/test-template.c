@@ -116,6 +116,30 @@ test_two_megabytes (void)
   assert_refused (text->str, BY_TEMPLATE_ERROR_LIMIT, "no more than 1 MB");
 }
 
+/* 51,200 bytes go in a call, one more through a bucket, up to 1 MB (1,048,576 bytes). */
+static void
+test_sizes (void)
+{
+  static const struct
+  {
+    gsize size;
+    gboolean needs_bucket;
+  } cases[] = { { 51200, FALSE }, { 51201, TRUE }, { 460801, TRUE }, { 1048576, TRUE } };
+  const char start[] = "Resources:\n  R:\n    Type: AWS::SQS::Queue\n#";
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rest = g_strnfill (cases[i].size - strlen (start), 'x');
+      g_autofree char *text = g_strconcat (start, rest, NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ByTemplate) source = by_template_new (bytes, "test", &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (by_template_needs_bucket (source), ==, cases[i].needs_bucket);
+    }
+}
+
 static void
 test_too_many_resources (void)
 {
@@ -370,6 +394,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template/not-a-template", test_not_a_template);
   g_test_add_func ("/template/zero-byte", test_zero_byte);
   g_test_add_func ("/template/two-megabytes", test_two_megabytes);
+  g_test_add_func ("/template/sizes", test_sizes);
   g_test_add_func ("/template/too-many-resources", test_too_many_resources);
   g_test_add_func ("/template/depth", test_depth);
   g_test_add_func ("/template/alias-bomb", test_alias_bomb);

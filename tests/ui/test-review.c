@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-bucket-group.h"
 #include "by-new-stack-page.h"
 #include "by-review-page.h"
 #include "fake-clock.h"
@@ -209,6 +210,73 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_unlink (words[i + 1] + strlen ("file://"));
 }
 
+/* The bundled template with so long a comment that it takes the way through S3. */
+static void
+make_large (Fixture *fixture)
+{
+  ByTemplate *source = by_stack_draft_get_template (fixture->draft);
+  gsize length = 0;
+  const char *text = g_bytes_get_data (by_template_get_text (source), &length);
+  g_autofree char *comment = g_strnfill (60000, '#');
+  g_autofree char *longer = g_strdup_printf ("%.*s\n%s\n", (int) length, text, comment);
+  g_autoptr (GBytes) bytes = g_bytes_new (longer, strlen (longer));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByTemplate) large = by_template_new (bytes, "large", &error);
+
+  g_assert_no_error (error);
+  fake_aws_answer (fixture->aws, "GET /",
+                   "<ListAllMyBucketsResult><Buckets><Bucket><Name>ours-already</Name></Bucket>"
+                   "</Buckets></ListAllMyBucketsResult>");
+  by_stack_draft_set_template (fixture->draft, large);
+}
+
+static gboolean
+has_buckets (gpointer user_data)
+{
+  GtkWidget *row = ui_test_find_type (((Fixture *) user_data)->window, ADW_TYPE_COMBO_ROW);
+
+  return row != NULL
+         && g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))) == 3;
+}
+
+static void
+test_bucket (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *group = NULL;
+  GtkWidget *row = NULL;
+  GtkWidget *create = ui_test_find_button (fixture->window, "Create Stack");
+  g_autoptr (ByTemplatePlace) place = NULL;
+
+  g_assert_null (ui_test_find_type (fixture->window, BY_TYPE_BUCKET_GROUP));
+  make_large (fixture);
+  ui_test_wait (has_buckets, fixture);
+  ui_test_settle ();
+  acknowledge (fixture);
+  group = ui_test_find_type (fixture->window, BY_TYPE_BUCKET_GROUP);
+  row = ui_test_find_type (group, ADW_TYPE_COMBO_ROW);
+  g_assert_nonnull (ui_test_find_label (fixture->window, "closed to the public"));
+  g_assert_true (gtk_widget_is_sensitive (create));
+
+  /* One whose name is missing. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_false (gtk_widget_is_sensitive (create));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find_type (group, GTK_TYPE_ENTRY)), "a bucket");
+  g_assert_false (gtk_widget_is_sensitive (create));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find_type (group, GTK_TYPE_ENTRY)), "a-bucket");
+  g_assert_true (gtk_widget_is_sensitive (create));
+  place = by_bucket_group_dup_place (BY_BUCKET_GROUP (group));
+  g_assert_cmpstr (place->bucket, ==, "a-bucket");
+  g_assert_false (place->create);
+
+  /* One that is there. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_nonnull (ui_test_find_label (fixture->window, "is kept in ours-already"));
+  ui_test_click (fixture->window, "Create Stack");
+  ui_test_wait (was_created, fixture);
+  g_assert_nonnull (strstr (fake_aws_get_last (fixture->aws, "CreateStack"),
+                            "%2Fours-already%2Fbatchyard%2Ftemplate-"));
+}
+
 /* Opened before the form, there is nothing to create. */
 static void
 test_without_template (Fixture *fixture, gconstpointer data)
@@ -233,6 +301,7 @@ main (int argc, char *argv[])
   ADD ("acknowledgement", test_acknowledgement);
   ADD ("create", test_create);
   ADD ("copy", test_copy);
+  ADD ("bucket", test_bucket);
   ADD ("without-template", test_without_template);
 #undef ADD
   return g_test_run ();

@@ -60,7 +60,14 @@ def settings_of_a_bucket(world):
         Bucket="templates-1",
         PublicAccessBlockConfiguration={**everything, "BlockPublicPolicy": False})
     equal(access()["BlockPublicPolicy"], False)
-    refused("NoSuchBucket", "does not exist", world.s3.get_public_access_block, Bucket="none")
+    none = "NoSuchBucket", "does not exist"
+    some = {"Rules": [{"BucketKeyEnabled": True}]}
+    refused(*none, world.s3.get_public_access_block, Bucket="none")
+    refused(*none, world.s3.get_bucket_encryption, Bucket="none")
+    refused(*none, world.s3.put_public_access_block, Bucket="none",
+            PublicAccessBlockConfiguration=everything)
+    refused(*none, world.s3.put_bucket_encryption, Bucket="none",
+            ServerSideEncryptionConfiguration=some)
     equal(world.s3.list_buckets(BucketRegion="us-west-2").get("Buckets", []), [])
 
 
