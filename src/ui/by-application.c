@@ -28,7 +28,8 @@ struct _ByApplication
   ByDeployments *deployments; /* (owned) (nullable): from startup on */
   ByDeploymentNotifier *notifier; /* (owned) (nullable): from startup on */
   gboolean held;              /* alive without a window, for the sake of an operation */
-  guint n_told;               /* of operations that wait for their account: what was last said */
+  AdwToast *waiting_toast;    /* (owned) (nullable): about operations that wait for their account */
+  guint n_told;               /* how many of those it is about */
 };
 
 G_DEFINE_FINAL_TYPE (ByApplication, by_application, ADW_TYPE_APPLICATION)
@@ -141,9 +142,13 @@ tell_waiting (ByApplication *self)
     return;
 
   self->n_told = n_waiting;
+  if (self->waiting_toast != NULL)
+    adw_toast_dismiss (self->waiting_toast);
+  g_clear_object (&self->waiting_toast);
   if (note == NULL)
     return;
   toast = adw_toast_new (note);
+  self->waiting_toast = g_object_ref (toast);
   adw_toast_set_timeout (toast, 0);
   /* A toast's own title has one line. */
   label = gtk_label_new (note);
@@ -266,6 +271,7 @@ by_application_shutdown (GApplication *application)
 {
   ByApplication *self = BY_APPLICATION (application);
 
+  g_clear_object (&self->waiting_toast);
   g_clear_object (&self->notifier);
   g_clear_object (&self->accounts);
   g_clear_object (&self->deployments);

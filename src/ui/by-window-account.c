@@ -283,10 +283,27 @@ by_window_get_accounts (ByWindow *self)
   return self->accounts;
 }
 
+/* Whom to ask when nobody has chosen. Without a profile called "default", and with nothing in the
+ * environment that names another, that is the first of those there are. (transfer full) (nullable) */
+static char *
+dup_first_profile (ByWindow *self)
+{
+  ByProfiles *profiles = by_accounts_get_profiles (self->accounts);
+  g_autoptr (ByProfile) first = NULL;
+
+  if (by_accounts_expects_credentials (self->accounts)
+      || by_profiles_find (profiles, "default") != NULL)
+    return NULL;
+  first = g_list_model_get_item (G_LIST_MODEL (profiles), 0);
+
+  return first != NULL ? g_strdup (by_profile_get_name (first)) : NULL;
+}
+
 /**
  * by_window_open_default:
  *
- * Opens what was chosen last in a window, else what environment and files say.
+ * Opens what was chosen last in a window, else what environment and files say, else the first profile
+ * there is.
  */
 void
 by_window_open_default (ByWindow *self)
@@ -294,6 +311,7 @@ by_window_open_default (ByWindow *self)
   g_autoptr (GSettings) settings = g_settings_new (BY_APPLICATION_ID);
   g_autofree char *profile = g_settings_get_string (settings, "source");
   g_autofree char *region = g_settings_get_string (settings, "region");
+  g_autofree char *first = NULL;
   ByProfiles *profiles = NULL;
   gboolean known = FALSE;
 
@@ -302,8 +320,9 @@ by_window_open_default (ByWindow *self)
 
   profiles = by_accounts_get_profiles (self->accounts);
   known = *profile != '\0' && by_profiles_find (profiles, profile) != NULL;
+  first = dup_first_profile (self);
   by_window_open (self, &(ByAccountChoice) {
-                          .profile = known ? profile : NULL,
+                          .profile = known ? profile : first,
                           .region = known && *region != '\0' ? region : NULL,
                         });
 }

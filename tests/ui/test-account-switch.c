@@ -148,6 +148,16 @@ test_welcome (Fixture *fixture, gconstpointer credentials)
   g_assert_null (ui_test_find_label (GTK_WIDGET (fixture->window), "Welcome to Batchyard"));
 }
 
+/* The first profile need not be called "default". */
+static void
+test_welcome_named (Fixture *fixture, gconstpointer credentials)
+{
+  g_file_set_contents (fixture->credentials_path,
+                       "[lab]\naws_access_key_id = AKIALAB\naws_secret_access_key = s\n", -1, NULL);
+  ui_test_wait (is_signed_in, fixture->window);
+  g_assert_cmpstr (get_source (fixture), ==, "lab");
+}
+
 static void
 test_half_a_key (Fixture *fixture, gconstpointer credentials)
 {
@@ -288,6 +298,7 @@ main (int argc, char *argv[])
 #define ADD(name, credentials, test)                                                               \
   g_test_add ("/account-switch/" name, Fixture, credentials, set_up, test, tear_down)
   ADD ("welcome", NULL, test_welcome);
+  ADD ("welcome-named", NULL, test_welcome_named);
   ADD ("half-a-key", HALF_A_KEY, test_half_a_key);
   ADD ("no-sandbox", NULL, test_no_sandbox);
   ADD ("add-profile", NULL, test_add_profile);
