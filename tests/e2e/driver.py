@@ -22,6 +22,9 @@ warnings.simplefilter('ignore', DeprecationWarning)
 SCALE = float(os.environ.get('BY_TIMEOUT_SCALE', '1'))
 LISTS = ('table row', 'list item')
 
+# The default, 0.8 s for an answer, is too short for a program under a sanitizer on a busy machine.
+Atspi.set_timeout(int(5000 * SCALE), int(15000 * SCALE))
+
 
 class Timeout(Exception):
     """What was waited for did not come."""
