@@ -5,6 +5,7 @@
 #include <glib-unix.h>
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "by-build-config.h"
@@ -57,6 +58,23 @@ check_options (const Options *options, GError **error)
   return wrong == NULL;
 }
 
+/* GLib takes "--json=x" for "--json": a switch that is given a value was meant in another way. */
+static gboolean
+check_switches (char *const *argv, GError **error)
+{
+  static const char *const switches[] = { "--tls=", "--json=", "--follow-parent=", "--version=" };
+
+  for (guint i = 1; argv[i] != NULL && !g_str_equal (argv[i], "--"); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (switches); j++)
+      if (g_str_has_prefix (argv[i], switches[j]))
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%.*s takes no value",
+                       (int) strlen (switches[j]) - 1, switches[j]);
+          return FALSE;
+        }
+  return TRUE;
+}
+
 static gboolean
 read_options (Options *options, int *argc, char ***argv, GError **error)
 {
@@ -87,7 +105,7 @@ read_options (Options *options, int *argc, char ***argv, GError **error)
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_description (context, scenarios);
-  if (!g_option_context_parse (context, argc, argv, error))
+  if (!check_switches (*argv, error) || !g_option_context_parse (context, argc, argv, error))
     return FALSE;
   if (*argc > 1)
     {

@@ -51,7 +51,7 @@ def busy_team(world):
 @step()
 def command_line_refused(world):
     for arguments in (["--nope"], ["--port=70000"], ["--speed=0"], ["--scenario=nope"],
-                      ["--host=0.0.0.0"], ["stray"]):
+                      ["--host=0.0.0.0"], ["stray"], ["--tls=foo"], ["--json="]):
         answer = subprocess.run([world.program, *arguments], capture_output=True, text=True,
                                 timeout=10, check=False)
         equal(answer.returncode, 2)
