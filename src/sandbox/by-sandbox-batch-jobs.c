@@ -85,38 +85,33 @@ list_queue (BySandboxCall *call, GSequence *list, JsonArray *filters)
   gint64 wanted = by_sandbox_json_int (call->parameters, "maxResults",
                                        filters != NULL ? FILTERED_PAGE_SIZE : PAGE_SIZE);
   guint size = (guint) CLAMP (wanted, 1, filters != NULL ? FILTERED_PAGE_SIZE : PAGE_SIZE);
-  JsonObject *result;
-  JsonArray *page;
+  g_autofree char *next = NULL;
   GSequenceIter *iter;
   guint64 last = 0;
+  guint n_rows = 0;
 
   if (!by_sandbox_call_read_token (call, &position))
     return NULL;
-  page = json_array_new ();
-  result = json_object_new ();
-  json_object_set_array_member (result, "jobSummaryList", page);
-  if (list == NULL)
-    return result;
-  iter = position == NULL
-             ? g_sequence_get_begin_iter (list)
-             : by_sandbox_jobs_find_place (list, g_ascii_strtoull (position, NULL, 10));
-  for (; !g_sequence_iter_is_end (iter) && json_array_get_length (page) < size;
+  by_sandbox_call_begin_rows (call);
+  iter = list == NULL       ? NULL
+         : position == NULL ? g_sequence_get_begin_iter (list)
+                            : by_sandbox_jobs_find_place (
+                                  list, g_ascii_strtoull (position, NULL, 10));
+  for (; iter != NULL && !g_sequence_iter_is_end (iter) && n_rows < size;
        iter = g_sequence_iter_next (iter))
     {
       BySandboxJob *job = g_sequence_get (iter);
 
       last = job->sequence;
-      if (filters == NULL || is_let_through (job, filters))
-        json_array_add_object_element (page, by_sandbox_job_summarize (job));
+      if (filters != NULL && !is_let_through (job, filters))
+        continue;
+      by_sandbox_call_add_row (call, by_sandbox_job_summarize (job));
+      n_rows++;
     }
-  if (!g_sequence_iter_is_end (iter))
-    {
-      g_autofree char *next = g_strdup_printf ("%" G_GUINT64_FORMAT, last);
-      g_autofree char *token = by_sandbox_call_make_token (call, next);
-
-      json_object_set_string_member (result, "nextToken", token);
-    }
-  return result;
+  if (iter != NULL && !g_sequence_iter_is_end (iter))
+    next = g_strdup_printf ("%" G_GUINT64_FORMAT, last);
+  by_sandbox_call_end_rows (call, next);
+  return NULL;
 }
 
 static JsonObject *

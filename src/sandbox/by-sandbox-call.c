@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-call.h"
 
+#include "by-json.h"
+
 #include <string.h>
 
 /* As long as AWS keeps a place in a list, about. */
@@ -44,6 +46,8 @@ by_sandbox_call_clear (BySandboxCall *call)
 {
   g_clear_pointer (&call->code, g_free);
   g_clear_pointer (&call->message, g_free);
+  if (call->rows != NULL)
+    g_string_free (g_steal_pointer (&call->rows), TRUE);
 }
 
 /* What the token must not change in between: the same question, save for the token itself. */
@@ -192,4 +196,74 @@ by_sandbox_call_page (BySandboxCall *call,
       json_object_set_string_member (result, call->operation->output_token, token);
     }
   return result;
+}
+
+static const ByMember *
+find_list (BySandboxCall *call)
+{
+  return by_shape_find_member (call->operation->output, call->operation->result_member);
+}
+
+/**
+ * by_sandbox_call_begin_rows:
+ *
+ * Begins an answer of @call's operation that has its list, then maybe a token, and nothing else.
+ */
+void
+by_sandbox_call_begin_rows (BySandboxCall *call)
+{
+  const ByMember *list = find_list (call);
+
+  call->rows = g_string_new (NULL);
+  g_string_append_printf (call->rows, "{\"%s\":[",
+                          list->wire_name != NULL ? list->wire_name : list->name);
+}
+
+/**
+ * by_sandbox_call_add_row:
+ * @row_full: (transfer full): with API member names
+ *
+ * A row of the wrong types is a fault of the sandbox, which then becomes AWS's InternalFailure.
+ */
+void
+by_sandbox_call_add_row (BySandboxCall *call, JsonObject *row_full)
+{
+  g_autoptr (JsonObject) row = row_full;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) encoded
+      = by_json_encode (find_list (call)->shape->members[0].shape, row, &error);
+  g_autoptr (GBytes) text = NULL;
+
+  if (encoded == NULL)
+    {
+      g_warning ("%s has no such row: %s", call->operation->name, error->message);
+      by_sandbox_call_fail_with_status (call, 500, "InternalFailure", error->message);
+    }
+  if (call->rows == NULL)
+    return;
+  text = by_json_to_bytes (encoded);
+  if (call->rows->str[call->rows->len - 1] != '[')
+    g_string_append_c (call->rows, ',');
+  g_string_append_len (call->rows, g_bytes_get_data (text, NULL),
+                       (gssize) g_bytes_get_size (text));
+}
+
+/**
+ * by_sandbox_call_end_rows:
+ * @next_position: (nullable): as for by_sandbox_call_make_token(); NULL: this is the last page
+ */
+void
+by_sandbox_call_end_rows (BySandboxCall *call, const char *next_position)
+{
+  if (call->rows == NULL)
+    return;
+  g_string_append_c (call->rows, ']');
+  if (next_position != NULL)
+    {
+      g_autofree char *token = by_sandbox_call_make_token (call, next_position);
+
+      /* Base64: nothing in it has to be escaped. */
+      g_string_append_printf (call->rows, ",\"%s\":\"%s\"", call->operation->output_token, token);
+    }
+  g_string_append_c (call->rows, '}');
 }

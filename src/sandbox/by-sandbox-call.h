@@ -18,13 +18,16 @@ typedef struct
   const char *request_id;
   const char *endpoint; /* "http://127.0.0.1:4566", for addresses in answers */
 
+  GString *rows; /* (nullable): the answer so far, when it is written row by row: owned */
+
   /* When it is refused (by_sandbox_call_fail()): owned. */
   guint status;
   char *code;
   char *message;
 } BySandboxCall;
 
-/* Returns: (transfer full) (nullable): the result, API member names; NULL after a refusal */
+/* Returns: (transfer full) (nullable): the result, API member names; NULL after a refusal, and when
+ * the answer is in rows */
 typedef JsonObject *(*BySandboxHandler) (BySandboxCall *call);
 
 typedef struct
@@ -58,5 +61,11 @@ JsonObject *by_sandbox_call_page (BySandboxCall *call,
 /* For lists that find their place themselves: a token that holds a position, and back. */
 char *by_sandbox_call_make_token (BySandboxCall *call, const char *position);
 gboolean by_sandbox_call_read_token (BySandboxCall *call, char **position);
+/* A page of a service that speaks JSON whose rows become text one by one. A tree of the whole page
+ * would lie in the holes that the making of the account left: the larger the account, the farther
+ * apart they are, and the slower. The memory of one row serves the next. */
+void by_sandbox_call_begin_rows (BySandboxCall *call);
+void by_sandbox_call_add_row (BySandboxCall *call, JsonObject *row_full);
+void by_sandbox_call_end_rows (BySandboxCall *call, const char *next_position);
 
 G_END_DECLS

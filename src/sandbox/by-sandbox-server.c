@@ -267,6 +267,17 @@ handle (BySandboxServer *self, Desk *desk, BySandboxCall *call, const ByHttpRequ
 }
 
 static ByHttpResponse *
+take_rows (BySandboxCall *call)
+{
+  g_autoptr (GBytes) body = g_string_free_to_bytes (g_steal_pointer (&call->rows));
+  ByHttpResponse *response = by_http_response_new (200, body);
+
+  by_protocol_add_answer_headers (by_sandbox_model_get_service (call->model), call->request_id,
+                                  response);
+  return response;
+}
+
+static ByHttpResponse *
 answer (BySandboxServer *self, const ByHttpRequest *request, const char *request_id)
 {
   g_autofree char *region = NULL;
@@ -290,7 +301,9 @@ answer (BySandboxServer *self, const ByHttpRequest *request, const char *request
                                                "The sandbox does not have this service.");
   else
     result = handle (self, desk, &call, request);
-  if (by_sandbox_call_has_failed (&call))
+  if (call.rows != NULL)
+    response = take_rows (&call);
+  else if (by_sandbox_call_has_failed (&call))
     response = by_protocol_encode_error (by_sandbox_model_get_service (call.model), call.status,
                                          call.code, call.message, request_id);
   else
