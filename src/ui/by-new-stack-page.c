@@ -299,6 +299,7 @@ template_changed_cb (ByNewStackPage *self)
   GPtrArray *groups = by_template_get_parameter_groups (source);
   Section *section = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
 
   clear_sections (self);
   section = add_section (self, _ ("Stack"));
@@ -318,6 +319,8 @@ template_changed_cb (ByNewStackPage *self)
   /* Translators: the name of the template in use. */
   label = g_strdup_printf (_ ("Template: %s"), by_template_get_name (source));
   gtk_label_set_label (self->template_label, label);
+  tooltip = g_strdup_printf ("%s\n%s", label, _ ("Choose another template"));
+  gtk_widget_set_tooltip_text (self->template_button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->template_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->template_fault), FALSE);
