@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Two grids side by side: what a subnet is, and a column for each instance type, which scroll
- * sideways when they are many. Size groups keep their rows level. Both are made anew when subnets
+ * A grid of what each subnet is, and beside it a column for each instance type, some of which are
+ * out of view when they are many. Size groups keep the rows level. Both are made anew when subnets
  * or types change; prices only update their cells.
  */
 #include <glib/gi18n.h>
@@ -11,9 +11,14 @@
 
 #include "by-error-text.h"
 #include "by-focus.h"
+#include "by-matrix-cells.h"
 #include "by-money.h"
 #include "by-number.h"
 #include "by-price-cell.h"
+#include "by-whole-columns.h"
+
+/* Puts the heading of the subnets above their names, beside the checks. */
+#define CHECK_WIDTH 27
 
 /* One subnet. Widgets belong to the grids. */
 typedef struct
@@ -43,8 +48,12 @@ struct _BySubnetMatrix
   GtkButton *add_useful;
   GtkLabel *price_time;
   GtkGrid *subnets;
-  GtkGrid *prices;
-  GtkScrolledWindow *scroller;
+  ByWholeColumns *prices;
+  GtkBox *bar;
+  GtkWidget *pager;
+  GtkLabel *pager_label;
+  GtkWidget *earlier;
+  GtkWidget *later;
   GtkImage *coverage_icon;
   GtkLabel *coverage;
   GtkWidget *legend;
@@ -53,11 +62,6 @@ struct _BySubnetMatrix
 };
 
 G_DEFINE_FINAL_TYPE (BySubnetMatrix, by_subnet_matrix, ADW_TYPE_BIN)
-
-/* Of a subnet's name, so that four types have room beside it; and of its id's end. */
-#define MIN_CHARS 9
-#define MAX_CHARS 12
-#define ID_END 8
 
 enum
 {
@@ -193,121 +197,48 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   by_stack_draft_refresh (BY_SUBNET_MATRIX (widget)->draft);
 }
 
+/* A cell around something; @level keeps the cells of a row as high as each other, over the grid and
+ * the columns. */
 static GtkWidget *
-make_label (const char *text, float xalign, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-make_two_lines (const char *first, const char *second, float xalign)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *upper = make_label (first, xalign, NULL);
-  GtkWidget *lower = make_label (second, xalign, "caption");
-
-  gtk_widget_add_css_class (lower, "dim-label");
-  gtk_box_append (GTK_BOX (box), upper);
-  gtk_box_append (GTK_BOX (box), lower);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
-}
-
-/* A subnet without a name is known by its zone, and by how its id ends. */
-static GtkWidget *
-make_subnet_label (BySubnet *subnet)
-{
-  const char *title = by_subnet_get_title (subnet);
-  const char *id = by_subnet_get_id (subnet);
-  const gsize length = strlen (id);
-  g_autofree char *end = g_strconcat ("…", id + (length > ID_END ? length - ID_END : 0), NULL);
-  const gboolean has_name = !g_str_equal (title, id);
-  const char *first = has_name ? title : by_subnet_get_zone (subnet);
-  GtkWidget *lines = make_two_lines (first, has_name ? by_subnet_get_zone (subnet) : end, 0.0);
-  GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (lines));
-
-  /* Names are long, and differ at both ends. */
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (label, MIN ((int) g_utf8_strlen (first, -1), MIN_CHARS));
-  gtk_label_set_max_width_chars (label, MAX_CHARS);
-  return lines;
-}
-
-static GtkWidget *
-make_badge (BySubnet *subnet)
-{
-  ByWayOut way_out = by_subnet_get_way_out (subnet);
-  gboolean out = by_subnet_leads_out (subnet);
-  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *icon
-      = gtk_image_new_from_icon_name (out ? "by-globe-symbolic" : "by-state-cancelled-symbolic");
-
-  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
-  gtk_box_append (GTK_BOX (badge), icon);
-  gtk_box_append (GTK_BOX (badge), gtk_label_new (by_way_out_get_word (way_out)));
-  gtk_widget_set_tooltip_text (badge, by_way_out_get_explanation (way_out));
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (badge, GTK_ALIGN_START);
-  gtk_widget_add_css_class (badge, "badge");
-  if (way_out == BY_WAY_OUT_INTERNET || way_out == BY_WAY_OUT_NAT)
-    gtk_widget_add_css_class (badge, "success");
-  else if (!out)
-    gtk_widget_add_css_class (badge, "error");
-  return badge;
-}
-
-/* The heading of a column: the type, and under it what it is for short. */
-static GtkWidget *
-make_type_heading (BySubnetMatrix *self, const char *name)
-{
-  ByInstanceType *type
-      = by_instance_types_lookup (by_stack_draft_get_instance_types (self->draft), name);
-  g_autofree char *machine = type != NULL ? by_instance_type_dup_machine (type) : NULL;
-  g_autofree char *gpu = type != NULL ? by_instance_type_dup_gpu (type) : NULL;
-  g_autofree char *tooltip
-      = g_strjoin ("\n", name, machine != NULL ? machine : "", gpu != NULL ? gpu : "", NULL);
-  const char *second = gpu != NULL ? gpu : machine;
-  GtkWidget *heading = NULL;
-
-  if (second == NULL)
-    second = by_instance_name_is_family (name) ? _ ("all sizes") : "";
-  heading = make_two_lines (name, second, 1.0);
-  gtk_widget_add_css_class (gtk_widget_get_first_child (heading), "caption-heading");
-  gtk_widget_set_tooltip_text (heading, g_strstrip (tooltip));
-  return heading;
-}
-
-/* Puts something into a cell of a grid; @level keeps the cells of a row as high as each other, over
- * both grids. */
-static void
-attach (GtkGrid *grid, GtkWidget *content, int column, int row, GtkSizeGroup *level)
+make_cell (GtkWidget *content, GtkSizeGroup *level)
 {
   GtkWidget *cell = adw_bin_new ();
 
   adw_bin_set_child (ADW_BIN (cell), content);
   gtk_widget_add_css_class (cell, "matrix-cell");
-  gtk_grid_attach (grid, cell, column, row, 1, 1);
   gtk_size_group_add_widget (level, cell);
+  return cell;
+}
+
+static void
+attach (BySubnetMatrix *self, GtkWidget *content, int column, int row, GtkSizeGroup *level)
+{
+  gtk_grid_attach (self->subnets, make_cell (content, level), column, row, 1, 1);
 }
 
 static void
 attach_headings (BySubnetMatrix *self)
 {
   g_autoptr (GtkSizeGroup) level = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
-
-  attach (self->subnets, make_label (_ ("Subnet"), 0.0, "caption-heading"), COLUMN_CHECK, 0, level);
-  attach (self->subnets, make_label (_ ("Free IPs"), 1.0, "caption-heading"), COLUMN_FREE, 0,
-          level);
+  ByInstanceTypes *known = by_stack_draft_get_instance_types (self->draft);
+  GtkWidget *subnet = by_matrix_label_new (_ ("Subnet"), 0.0, "caption-heading");
+  GtkWidget *free_label = by_matrix_label_new (_ ("Free IPs"), 1.0, "caption-heading");
   /* Translators: how machines in a subnet reach the internet. */
-  attach (self->subnets, make_label (_ ("Way out"), 0.0, "caption-heading"), COLUMN_WAY_OUT, 0,
-          level);
+  GtkWidget *way_out = by_matrix_label_new (_ ("Way out"), 0.0, "caption-heading");
+
+  gtk_widget_set_margin_start (subnet, CHECK_WIDTH);
+  attach (self, subnet, COLUMN_CHECK, 0, level);
+  attach (self, free_label, COLUMN_FREE, 0, level);
+  attach (self, way_out, COLUMN_WAY_OUT, 0, level);
   for (guint i = 0; self->types[i] != NULL; i++)
-    attach (self->prices, make_type_heading (self, self->types[i]), (int) i, 0, level);
+    {
+      GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *heading = by_matrix_type_heading_new (
+          self->types[i], by_instance_types_lookup (known, self->types[i]));
+
+      gtk_box_append (GTK_BOX (column), make_cell (heading, level));
+      by_whole_columns_append (self->prices, column);
+    }
 }
 
 static void
@@ -320,8 +251,9 @@ attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
                          by_subnet_get_id (subnet), by_subnet_get_cidr (subnet),
                          by_subnet_get_zone_id (subnet));
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *name = make_subnet_label (subnet);
-  GtkWidget *free_label = make_label (free_addresses, 1.0, "numeric");
+  GtkWidget *name = by_matrix_subnet_label_new (subnet);
+  GtkWidget *free_label = by_matrix_label_new (free_addresses, 1.0, "numeric");
+  GtkWidget *column = NULL;
   Row *row = g_new0 (Row, 1);
 
   row->subnet = g_object_ref (subnet);
@@ -330,15 +262,17 @@ attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
   gtk_check_button_set_child (row->check, name);
   gtk_widget_set_hexpand (check, TRUE);
   gtk_widget_set_tooltip_text (name, place);
-  attach (self->subnets, check, COLUMN_CHECK, position, level);
-  attach (self->subnets, free_label, COLUMN_FREE, position, level);
-  attach (self->subnets, make_badge (subnet), COLUMN_WAY_OUT, position, level);
+  attach (self, check, COLUMN_CHECK, position, level);
+  attach (self, free_label, COLUMN_FREE, position, level);
+  attach (self, by_matrix_badge_new (subnet), COLUMN_WAY_OUT, position, level);
+  column = gtk_widget_get_first_child (GTK_WIDGET (self->prices));
   for (guint i = 0; self->types[i] != NULL; i++)
     {
       GtkWidget *cell = by_price_cell_new (self->types[i], by_subnet_get_zone (subnet));
 
       g_ptr_array_add (row->cells, cell);
-      attach (self->prices, cell, (int) i, position, level);
+      gtk_box_append (GTK_BOX (column), make_cell (cell, level));
+      column = gtk_widget_get_next_sibling (column);
     }
 
   g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self,
@@ -347,12 +281,13 @@ attach_row (BySubnetMatrix *self, BySubnet *subnet, int position)
 }
 
 static void
-clear_grid (GtkGrid *grid)
+clear_grids (BySubnetMatrix *self)
 {
   GtkWidget *child = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
-    gtk_grid_remove (grid, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->subnets))) != NULL)
+    gtk_grid_remove (self->subnets, child);
+  by_whole_columns_clear (self->prices);
 }
 
 static void
@@ -398,8 +333,7 @@ make_grids (BySubnetMatrix *self, GPtrArray *subnets)
   g_strfreev (self->types);
   self->types = g_steal_pointer (&types);
   g_ptr_array_set_size (self->rows, 0);
-  clear_grid (self->subnets);
-  clear_grid (self->prices);
+  clear_grids (self);
 
   attach_headings (self);
   for (guint i = 0; i < subnets->len; i++)
@@ -480,36 +414,115 @@ update_cells (BySubnetMatrix *self)
 
 /* How many places there are to find a machine: zones of chosen subnets with what is offered there.
  */
-static void
-update_coverage (BySubnetMatrix *self)
+typedef struct
+{
+  guint n_zones;
+  guint n_types; /* of which it is known where they are offered */
+  guint n_places;
+} Coverage;
+
+static Coverage
+count_coverage (BySubnetMatrix *self)
 {
   ByMarket *market = by_stack_draft_get_market (self->draft);
   g_auto (GStrv) zones = by_stack_draft_dup_zones (self->draft);
-  guint n_zones = g_strv_length (zones);
-  guint n_places = 0;
-  g_autofree char *zone_text = NULL;
-  g_autofree char *place_text = NULL;
+  Coverage coverage = { .n_zones = g_strv_length (zones) };
+
+  for (guint i = 0; self->types[i] != NULL && coverage.n_zones > 0; i++)
+    {
+      if (by_market_get_offer (market, self->types[i], zones[0]) == BY_OFFER_UNKNOWN)
+        continue;
+
+      coverage.n_types++;
+      for (guint j = 0; j < coverage.n_zones; j++)
+        if (by_market_get_offer (market, self->types[i], zones[j]) == BY_OFFER_YES)
+          coverage.n_places++;
+    }
+
+  return coverage;
+}
+
+/* Returns: (transfer full): "4 zones × 4 types = 16 places to find a machine" */
+static char *
+dup_coverage_sum (const Coverage *coverage)
+{
+  const gboolean everywhere = coverage->n_places == coverage->n_zones * coverage->n_types;
+  g_autofree char *zones
+      = g_strdup_printf (ngettext ("%u zone", "%u zones", coverage->n_zones), coverage->n_zones);
+  g_autofree char *types
+      = g_strdup_printf (ngettext ("%u type", "%u types", coverage->n_types), coverage->n_types);
+  g_autofree char *places = g_strdup_printf (
+      ngettext ("%u place to find a machine", "%u places to find a machine", coverage->n_places),
+      coverage->n_places);
+
+  if (coverage->n_types == 0)
+    return g_steal_pointer (&zones);
+
+  /* Translators: "4 zones × 4 types = 16 places to find a machine"; the other one is for when some
+   * types cannot be had in some zones: "4 zones × 4 types, not all offered: 14 places to…". */
+  return g_strdup_printf (everywhere ? _ ("%s × %s = %s") : _ ("%s × %s, not all offered: %s"),
+                          zones, types, places);
+}
+
+static void
+update_coverage (BySubnetMatrix *self)
+{
+  const Coverage coverage = count_coverage (self);
+  const gboolean known = coverage.n_zones == 0 || coverage.n_types > 0;
+  const gboolean good = coverage.n_zones > 1 && (!known || coverage.n_places > 2);
+  g_autofree char *sum = dup_coverage_sum (&coverage);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < n_zones; i++)
-    for (guint j = 0; self->types[j] != NULL; j++)
-      if (by_market_get_offer (market, self->types[j], zones[i]) == BY_OFFER_YES)
-        n_places++;
+  if (coverage.n_zones == 0)
+    text = g_strdup (_ ("No subnet chosen"));
+  else if (!known)
+    text = g_strdup (sum);
+  else
+    /* Translators: how many zones and types there are to choose machines from. Keep the tags. */
+    text = g_strdup_printf (
+        good ? _ ("<b>Good coverage:</b> %s") : _ ("<b>Little coverage:</b> %s"), sum);
 
-  zone_text = g_strdup_printf (ngettext ("%u zone", "%u zones", n_zones), n_zones);
-  place_text = g_strdup_printf (
-      ngettext ("%u place to find a machine", "%u places to find a machine", n_places), n_places);
-  /* Translators: "4 zones: 16 places to find a machine". */
-  text = n_zones == 0 ? g_strdup (_ ("No subnet chosen"))
-                      : g_strdup_printf (_ ("%s: %s"), zone_text, place_text);
-  gtk_label_set_label (self->coverage, text);
-  gtk_image_set_from_icon_name (self->coverage_icon, n_zones > 1 && n_places > 2
-                                                         ? "by-state-done-symbolic"
-                                                         : "by-warning-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), "success");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), "warning");
-  gtk_widget_add_css_class (GTK_WIDGET (self->coverage_icon),
-                            n_zones > 1 && n_places > 2 ? "success" : "warning");
+  gtk_label_set_markup (self->coverage, text);
+  gtk_image_set_from_icon_name (self->coverage_icon,
+                                good ? "by-state-done-symbolic" : "by-warning-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), good ? "warning" : "success");
+  gtk_widget_add_css_class (GTK_WIDGET (self->coverage_icon), good ? "success" : "warning");
+}
+
+/* Which types are in view, and the buttons to the others; nothing while all are. */
+static void
+update_pager (BySubnetMatrix *self)
+{
+  const ByColumnRange range = by_whole_columns_get_range (self->prices);
+  const guint end = range.first + range.n_shown;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->pager, range.n_shown < range.n_columns);
+  text = range.n_shown == 1
+             /* Translators: of the instance types of a table that are in view: "Type 2 of 6". */
+             ? g_strdup_printf (_ ("Type %u of %u"), end, range.n_columns)
+             : g_strdup_printf (_ ("Types %u to %u of %u"), range.first + 1, end, range.n_columns);
+  gtk_label_set_label (self->pager_label, text);
+
+  /* The focus stays near when its button has done all it can. */
+  if (range.first == 0 && gtk_widget_has_focus (self->earlier))
+    gtk_widget_grab_focus (self->later);
+  if (end == range.n_columns && gtk_widget_has_focus (self->later))
+    gtk_widget_grab_focus (self->earlier);
+  gtk_widget_set_sensitive (self->earlier, range.first > 0);
+  gtk_widget_set_sensitive (self->later, end < range.n_columns);
+}
+
+static void
+earlier_clicked_cb (BySubnetMatrix *self)
+{
+  by_whole_columns_turn (self->prices, -(int) by_whole_columns_get_range (self->prices).n_shown);
+}
+
+static void
+later_clicked_cb (BySubnetMatrix *self)
+{
+  by_whole_columns_turn (self->prices, (int) by_whole_columns_get_range (self->prices).n_shown);
 }
 
 static void
@@ -644,17 +657,16 @@ move_focus (GtkWidget *widget, GVariant *steps, gpointer user_data)
 
 /* Left and Right bring more types into view. */
 static gboolean
-scroll_types (GtkWidget *widget, GVariant *steps, gpointer user_data)
+turn_types (GtkWidget *widget, GVariant *steps, gpointer user_data)
 {
   BySubnetMatrix *self = BY_SUBNET_MATRIX (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
-  double step = gtk_adjustment_get_step_increment (adjustment);
+  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const int direction = g_variant_get_int32 (steps);
 
   if (find_focused_row (self) < 0)
     return FALSE;
 
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
-                                            + 2 * step * g_variant_get_int32 (steps));
+  by_whole_columns_turn (self->prices, mirrored ? -direction : direction);
   return TRUE;
 }
 
@@ -702,6 +714,7 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
 
   object_class->dispose = by_subnet_matrix_dispose;
   object_class->finalize = by_subnet_matrix_finalize;
+  g_type_ensure (BY_TYPE_WHOLE_COLUMNS);
   widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_subnet_matrix_grab_focus;
 
@@ -714,18 +727,25 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, price_time);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, subnets);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, prices);
-  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, scroller);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, bar);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, pager);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, pager_label);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, earlier);
+  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, later);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage_icon);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, legend);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, gaps);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, gaps_label);
+  gtk_widget_class_bind_template_callback (widget_class, update_pager);
+  gtk_widget_class_bind_template_callback (widget_class, earlier_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, later_clicked_cb);
   gtk_widget_class_install_action (widget_class, "matrix.add-useful", NULL, add_useful_action);
   gtk_widget_class_install_action (widget_class, "matrix.retry", NULL, retry_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move_focus, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move_focus, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, scroll_types, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, scroll_types, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, turn_types, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, turn_types, "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
                                        "matrix.add-useful", NULL);
 }
@@ -768,6 +788,8 @@ by_subnet_matrix_set_narrow (BySubnetMatrix *self, gboolean narrow)
   g_return_if_fail (BY_IS_SUBNET_MATRIX (self));
 
   self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (self->shape != NULL)
     show_columns (self);
 }

@@ -5,6 +5,7 @@
 
 #include "by-parameter-field.h"
 #include "by-subnet-matrix.h"
+#include "by-whole-columns.h"
 #include "fake-clock.h"
 #include "fake-region.h"
 #include "ui-test.h"
@@ -131,7 +132,8 @@ test_prices (Fixture *fixture, gconstpointer data)
   ui_test_wait (shows_prices, fixture);
   g_assert_nonnull (ui_test_find_label (fixture->window, "geo-lab, 10.20.0.0/16"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "not offered"));
-  g_assert_nonnull (ui_test_find_label (fixture->window, "4 zones"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "Good coverage:"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "4 zones × "));
   take_picture (fixture, "new-stack");
 }
 
@@ -183,6 +185,37 @@ test_matrix (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (matrix, "matrix.add-useful", NULL);
   g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "SubnetIds"), ==,
                    "subnet-a,subnet-b,subnet-c,subnet-d");
+}
+
+/* Types there is no room for are turned to, and come into view whole. */
+static void
+test_pager (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *matrix = NULL;
+  GtkWidget *columns = NULL;
+  ByColumnRange range = { 0 };
+
+  ui_test_wait (shows_prices, fixture);
+  matrix = ui_test_find_type (fixture->window, BY_TYPE_SUBNET_MATRIX);
+  columns = ui_test_find_type (matrix, BY_TYPE_WHOLE_COLUMNS);
+  range = by_whole_columns_get_range (BY_WHOLE_COLUMNS (columns));
+  g_assert_cmpuint (range.n_shown, <, range.n_columns);
+  g_assert_nonnull (ui_test_find_label (matrix, "g6e.2xlarge"));
+  g_assert_null (ui_test_find_label (matrix, "m6i"));
+
+  while (range.first + range.n_shown < range.n_columns)
+    {
+      const guint before = range.first;
+
+      g_signal_emit_by_name (ui_test_find_id (matrix, "later"), "clicked");
+      ui_test_settle ();
+      range = by_whole_columns_get_range (BY_WHOLE_COLUMNS (columns));
+      g_assert_cmpuint (range.first, >, before);
+    }
+
+  g_assert_null (ui_test_find_label (matrix, "g6e.2xlarge"));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_find_id (matrix, "later")));
+  g_assert_true (gtk_widget_is_sensitive (ui_test_find_id (matrix, "earlier")));
 }
 
 /* Chips and matrix columns follow the answer. */
@@ -380,6 +413,7 @@ main (int argc, char *argv[])
   ADD ("faults", test_faults);
   ADD ("review-with-faults", test_review_with_faults);
   ADD ("matrix", test_matrix);
+  ADD ("pager", test_pager);
   ADD ("types", test_types);
   ADD ("no-prices", test_no_prices);
   ADD ("wide", test_wide);
