@@ -93,10 +93,10 @@ list_queue (BySandboxCall *call, GSequence *list, JsonArray *filters)
   if (!by_sandbox_call_read_token (call, &position))
     return NULL;
   by_sandbox_call_begin_rows (call);
-  iter = list == NULL       ? NULL
-         : position == NULL ? g_sequence_get_begin_iter (list)
-                            : by_sandbox_jobs_find_place (
-                                  list, g_ascii_strtoull (position, NULL, 10));
+  iter = list == NULL ? NULL
+         : position == NULL
+             ? g_sequence_get_begin_iter (list)
+             : by_sandbox_jobs_find_place (list, g_ascii_strtoull (position, NULL, 10));
   for (; iter != NULL && !g_sequence_iter_is_end (iter) && n_rows < size;
        iter = g_sequence_iter_next (iter))
     {

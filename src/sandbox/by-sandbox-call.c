@@ -244,8 +244,7 @@ by_sandbox_call_add_row (BySandboxCall *call, JsonObject *row_full)
   text = by_json_to_bytes (encoded);
   if (call->rows->str[call->rows->len - 1] != '[')
     g_string_append_c (call->rows, ',');
-  g_string_append_len (call->rows, g_bytes_get_data (text, NULL),
-                       (gssize) g_bytes_get_size (text));
+  g_string_append_len (call->rows, g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text));
 }
 
 /**

@@ -246,37 +246,61 @@ typedef struct
   const char *product;
 } Price;
 
+/* The newest first; of one time, in an order that stays. */
 static int
-compare_prices (gconstpointer a, gconstpointer b)
+compare_prices (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const Price *first = a;
   const Price *second = b;
+  int order;
 
   if (first->since != second->since)
     return first->since > second->since ? -1 : 1;
-  return g_strcmp0 (first->type->name, second->type->name);
+  order = g_strcmp0 (first->type->name, second->type->name);
+  if (order == 0)
+    order = g_strcmp0 (first->zone_id, second->zone_id);
+  return order != 0 ? order : g_strcmp0 (first->product, second->product);
 }
 
-/* All prices of one type in one zone that held at some time in the span, the oldest one set before
- * its beginning. */
 static void
-add_prices (BySandboxCall *call, GArray *prices, const Price *like, gint64 start, gint64 end)
+find_price (BySandboxCall *call, Price *price, gint64 time)
 {
-  gint64 time = end;
+  price->since = by_sandbox_market_get_spot_since (call->region, price->type, price->zone_id, time,
+                                                   &price->price);
+  if (g_str_equal (price->product, "Windows"))
+    price->price += 0.046 * price->type->vcpus;
+}
 
-  for (;;)
+/* Of the prices of one type in one zone that held at some time in the span, the oldest one set
+ * before its beginning: the first that a page from @from on has. */
+static void
+add_prices (BySandboxCall *call, GSequence *heads, const Price *like, gint64 start, gint64 from)
+{
+  Price *head = g_memdup2 (like, sizeof *like);
+
+  find_price (call, head, MAX (from, start));
+  if (head->since <= from)
+    g_sequence_insert_sorted (heads, head, compare_prices, NULL);
+  else
+    g_free (head);
+}
+
+/* Takes the newest of all heads; what came before it takes its place. */
+static Price
+take_price (BySandboxCall *call, GSequence *heads, gint64 start)
+{
+  GSequenceIter *first = g_sequence_get_begin_iter (heads);
+  Price *head = g_sequence_get (first);
+  Price price = *head;
+
+  if (price.since <= start)
+    g_sequence_remove (first);
+  else
     {
-      Price price = *like;
-
-      price.since = by_sandbox_market_get_spot_since (call->region, like->type, like->zone_id,
-                                                      time, &price.price);
-      if (g_str_equal (like->product, "Windows"))
-        price.price += 0.046 * like->type->vcpus;
-      g_array_append_val (prices, price);
-      if (price.since <= start)
-        return;
-      time = price.since - 1;
+      find_price (call, head, price.since - 1);
+      g_sequence_sort_changed (first, compare_prices, NULL);
     }
+  return price;
 }
 
 static gboolean
@@ -301,10 +325,10 @@ is_wanted (BySandboxCall *call, const char *list, const char *filter, const char
 
 static void
 add_prices_of_type (BySandboxCall *call,
-                    GArray *prices,
+                    GSequence *heads,
                     const BySandboxInstanceType *type,
                     gint64 start,
-                    gint64 end)
+                    gint64 from)
 {
   static const char *const products[] = { "Linux/UNIX", "Windows" };
   JsonArray *zones = by_sandbox_json_array (by_sandbox_region_get_data (call->region), "zones");
@@ -324,7 +348,7 @@ add_prices_of_type (BySandboxCall *call,
           && is_wanted (call, "ProductDescriptions", "product-description", like.product)
           && is_wanted (call, "", "availability-zone", like.zone)
           && by_sandbox_market_is_offered (call->region, type, like.zone_id))
-        add_prices (call, prices, &like, start, end);
+        add_prices (call, heads, &like, start, from);
     }
 }
 
@@ -344,35 +368,54 @@ make_price (const Price *price)
   return object;
 }
 
-/* The page, made here since only what is on it becomes objects. */
-static JsonObject *
-answer_prices (BySandboxCall *call, GArray *prices)
+/* Where a page ended: the time of its last price, and how many of that time have been on a page. */
+static gboolean
+read_place (BySandboxCall *call, gint64 end, gint64 *from, guint *n_passed)
 {
   g_autofree char *position = NULL;
+  char *rest = NULL;
+
+  *from = end;
+  *n_passed = 0;
+  if (!by_sandbox_call_read_token (call, &position))
+    return FALSE;
+  if (position == NULL)
+    return TRUE;
+  *from = g_ascii_strtoll (position, &rest, 10);
+  *n_passed = *rest == '/' ? (guint) g_ascii_strtoull (rest + 1, NULL, 10) : 0;
+  return TRUE;
+}
+
+/* The page: prices are worked out only as far as it goes. */
+static JsonObject *
+answer_prices (BySandboxCall *call, GSequence *heads, gint64 start, gint64 from, guint n_passed)
+{
   guint size = (guint) CLAMP (by_sandbox_json_int (call->parameters, "MaxResults", PAGE_SIZE), 1,
                               PAGE_SIZE);
-  guint start, end;
-  JsonObject *result;
-  JsonArray *list;
+  JsonObject *result = json_object_new ();
+  JsonArray *list = json_array_new ();
+  g_autofree char *token = NULL;
+  gint64 last = from;
+  guint n_of_last = n_passed;
 
-  if (!by_sandbox_call_read_token (call, &position))
-    return NULL;
-  start = position == NULL ? 0 : MIN ((guint) g_ascii_strtoull (position, NULL, 10), prices->len);
-  end = MIN (start + size, prices->len);
-  list = json_array_new ();
-  for (guint i = start; i < end; i++)
-    json_array_add_object_element (list, make_price (&g_array_index (prices, Price, i)));
-  result = json_object_new ();
-  json_object_set_array_member (result, "SpotPriceHistory", list);
-  if (end < prices->len)
+  for (guint i = 0; i < n_passed && !g_sequence_is_empty (heads); i++)
+    take_price (call, heads, start);
+  while (json_array_get_length (list) < size && !g_sequence_is_empty (heads))
     {
-      g_autofree char *next = g_strdup_printf ("%u", end);
-      g_autofree char *token = by_sandbox_call_make_token (call, next);
+      Price price = take_price (call, heads, start);
 
-      json_object_set_string_member (result, "NextToken", token);
+      n_of_last = price.since == last ? n_of_last + 1 : 1;
+      last = price.since;
+      json_array_add_object_element (list, make_price (&price));
     }
-  else
-    json_object_set_string_member (result, "NextToken", "");
+  json_object_set_array_member (result, "SpotPriceHistory", list);
+  if (!g_sequence_is_empty (heads))
+    {
+      g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT "/%u", last, n_of_last);
+
+      token = by_sandbox_call_make_token (call, next);
+    }
+  json_object_set_string_member (result, "NextToken", token != NULL ? token : "");
   return result;
 }
 
@@ -385,20 +428,23 @@ by_sandbox_ec2_describe_spot_price_history (BySandboxCall *call)
   double end_seconds = by_sandbox_json_double (call->parameters, "EndTime", -1);
   gint64 start = start_seconds < 0 ? oldest : (gint64) (start_seconds * G_USEC_PER_SEC);
   gint64 end = end_seconds < 0 ? now : (gint64) (end_seconds * G_USEC_PER_SEC);
-  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (Price));
+  g_autoptr (GSequence) heads = g_sequence_new (g_free);
   GPtrArray *types = by_sandbox_market_get_types ();
+  gint64 from;
+  guint n_passed;
 
   start = CLAMP (start, oldest, now);
   end = CLAMP (end, start, now);
+  if (!read_place (call, end, &from, &n_passed))
+    return NULL;
   for (guint i = 0; i < types->len; i++)
     {
       const BySandboxInstanceType *type = g_ptr_array_index (types, i);
 
       if (is_wanted (call, "InstanceTypes", "instance-type", type->name))
-        add_prices_of_type (call, prices, type, start, end);
+        add_prices_of_type (call, heads, type, start, from);
     }
-  g_array_sort (prices, compare_prices);
-  return answer_prices (call, prices);
+  return answer_prices (call, heads, start, from, n_passed);
 }
 
 static void
