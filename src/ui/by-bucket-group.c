@@ -103,16 +103,40 @@ show_name_fault (ByBucketGroup *self)
   by_field_row_set_fault (self->name_row, *name != '\0' ? fault : NULL, NULL);
 }
 
+/* Why there is a question, what the answer means, and what went wrong when asking for buckets. */
+static void
+describe (ByBucketGroup *self)
+{
+  const GError *error = by_template_buckets_get_error (self->buckets);
+  g_autofree char *explanation = dup_explanation (self);
+  g_autofree char *problem = error != NULL ? by_error_text (error) : NULL;
+  g_autofree char *size = g_format_size (g_bytes_get_size (by_template_get_text (self->source)));
+  g_autofree char *limit = g_format_size (BY_TEMPLATE_MAX_BODY);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *markup = NULL;
+
+  /* Translators: sizes, such as “61.5 kB”. */
+  g_string_append_printf (text,
+                          _ ("It has %s, and CloudFormation takes more than %s only from S3, the "
+                             "file storage of AWS. A bucket is a folder there."),
+                          size, limit);
+  g_string_append_printf (text, " %s", explanation);
+  if (problem != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Your buckets could not be listed: %s"), problem);
+    }
+  markup = g_markup_escape_text (text->str, -1);
+  adw_preferences_group_set_description (self->group, markup);
+}
+
 static void
 update (ByBucketGroup *self)
 {
-  g_autofree char *explanation = NULL;
-
   if (self->source == NULL)
     return;
 
-  explanation = dup_explanation (self);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->choice), explanation);
+  describe (self);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), get_choice (self) == CHOICE_OTHER);
   show_name_fault (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -147,32 +171,9 @@ fill (ByBucketGroup *self)
 }
 
 static void
-show_size (ByBucketGroup *self)
-{
-  const GError *error = by_template_buckets_get_error (self->buckets);
-  g_autofree char *problem = error != NULL ? by_error_text (error) : NULL;
-  g_autofree char *size = g_format_size (g_bytes_get_size (by_template_get_text (self->source)));
-  g_autofree char *limit = g_format_size (BY_TEMPLATE_MAX_BODY);
-  /* Translators: sizes, such as “61.5 kB”. */
-  g_autofree char *reason
-      = g_strdup_printf (_ ("It has %s, and CloudFormation takes more than %s only from S3, the "
-                            "file storage of AWS. A bucket is a folder there."),
-                         size, limit);
-  g_autofree char *text
-      = problem == NULL
-            ? g_strdup (reason)
-            /* Translators: why a bucket is needed, then what went wrong. */
-            : g_strdup_printf (_ ("%s\nYour buckets could not be listed: %s"), reason, problem);
-
-  adw_preferences_group_set_description (self->group, text);
-}
-
-static void
 buckets_changed_cb (ByBucketGroup *self)
 {
   fill (self);
-  if (self->source != NULL)
-    show_size (self);
   update (self);
 }
 
