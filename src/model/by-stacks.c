@@ -314,11 +314,15 @@ by_stacks_find_by_name (ByStacks *self, const char *name)
  * @namespace_stack: a namespace's stack
  *
  * Returns: (transfer none) (nullable): the main stack that the namespace belongs to: the one of its
- *   tag, else the one whose repository it uses
+ *   tag, else the one whose repository it uses, else the only one there is: nothing in a stack of
+ *   Raster Vision's own job-definition template says whose it is
  */
 ByStack *
 by_stacks_find_main_stack (ByStacks *self, ByStack *namespace_stack)
 {
+  ByStack *only = NULL;
+  guint n_main_stacks = 0;
+
   g_return_val_if_fail (BY_IS_STACKS (self), NULL);
 
   for (guint i = 0; i < by_keyed_list_get_length (self->list); i++)
@@ -327,7 +331,12 @@ by_stacks_find_main_stack (ByStacks *self, ByStack *namespace_stack)
 
       if (belongs_to (namespace_stack, stack))
         return stack; /* the list keeps it */
+      if (by_stack_get_kind (stack) == BY_STACK_MAIN)
+        {
+          n_main_stacks++;
+          only = stack;
+        }
     }
 
-  return NULL;
+  return n_main_stacks == 1 && by_stack_get_main_stack_name (namespace_stack) == NULL ? only : NULL;
 }

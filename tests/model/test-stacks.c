@@ -115,6 +115,28 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_null (by_stacks_find_by_name (fixture->stacks, "three"));
 }
 
+static ByStack *
+find_main (Fixture *fixture, const char *name)
+{
+  return by_stacks_find_main_stack (fixture->stacks,
+                                    by_stacks_find_by_name (fixture->stacks, name));
+}
+
+/* What says nothing of its main stack is for the only one; what names another is not. */
+static void
+test_only_main (Fixture *fixture, gconstpointer data)
+{
+  fake_aws_answer (fixture->aws, "DescribeStacks",
+                   HEAD STACK ("n-untagged", NAMESPACE ("elsewhere"))
+                       STACK ("n-orphan", TAGS ("namespace", "gone"))
+                           STACK ("one", MAIN ("images-one")) TAIL);
+  fixture->stacks = by_stacks_new (fixture->context, fixture->poller);
+  wait_for_update (fixture);
+
+  g_assert_cmpstr (by_stack_get_name (find_main (fixture, "n-untagged")), ==, "one");
+  g_assert_null (find_main (fixture, "n-orphan"));
+}
+
 static void
 count_cb (ByStack *stack, guint *count)
 {
@@ -209,6 +231,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("order", test_order);
+  ADD ("only-main", test_only_main);
   ADD ("update", test_update);
   ADD ("failure", test_failure);
   ADD ("early-end", test_early_end);
