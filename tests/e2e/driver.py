@@ -89,6 +89,8 @@ class Program:
         self.application = wait_for(self._find_application, 'the program on the accessibility bus', 40)
         self.window = self.find('frame')
         self.window_id = wait_for(self._find_window_id, 'the window')
+        # Out of the way: a tooltip would be the newest window.
+        subprocess.run(['xdotool', 'mousemove', '9999', '9999'], check=False, timeout=10)
         self.focus_window()
 
     def _find_application(self):
@@ -244,6 +246,56 @@ class Program:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+
+class KeyboardProgram(Program):
+    """The same with nothing but keys: Tab until the thing has the focus, then what a hand would press."""
+
+    def has_keyboard(self, node):
+        if has_state(node, Atspi.StateType.FOCUSED):
+            return True
+        return role_of(node) == 'text' and self.takes_keys(node)
+
+    def takes_keys(self, row):
+        """libadwaita 1.2 tells nobody that an AdwEntryRow has the focus: where nothing else has it, a
+        key shows whether the row does.
+        """
+        window = row
+        while role_of(window) not in ('frame', 'dialog'):
+            window = window.get_parent()
+        if window == self.window or self.focused(window) is not None:
+            return False  # the pages of the window have entries that tell
+        before = text_of(row)
+        self.keys('End', 'x')
+        time.sleep(0.2)
+        taken = text_of(row) != before
+        self.keys('BackSpace')
+        return taken
+
+    def reach(self, node, limit=200):
+        what = f'{role_of(node)} {name_of(node)!r}'
+        self.focus_top()
+        for _ in range(limit):
+            if self.has_keyboard(node):
+                return
+            subprocess.run(['xdotool', 'key', 'Tab'], check=True, timeout=20)
+            time.sleep(0.04)
+        raise Timeout(f'{what} was not reached with {limit} times Tab')
+
+    def press(self, node):
+        wait_for(lambda: has_state(node, Atspi.StateType.SENSITIVE),
+                 f'{role_of(node)} {name_of(node)!r} to become sensitive')
+        self.reach(node)
+        self.keys('space')
+
+    def set_text(self, node, text):
+        self.reach(node)
+        self.keys('ctrl+a')
+        self.type(text)
+        wait_for(lambda: text_of(node) == text, f'the text {text!r}')
+
+    def window_action(self, name):
+        raise NotImplementedError('there is no key for the actions of a window as such')
 
 
 class Steps:

@@ -3,10 +3,11 @@
 """The main job, done in the real program as a person would do it: account, new stack, deployment,
 namespace, queues, export. Prints TAP, or with --narrate the story of it.
 
-main_job.py --program batchyard [--pictures DIRECTORY] [--narrate]
+main_job.py --program batchyard [--pictures DIRECTORY] [--narrate] [--keyboard]
             [--endpoint-url URL --service-role ARN]
 
-Without --endpoint-url the program starts its own sandbox, a fresh account.
+Without --endpoint-url the program starts its own sandbox, a fresh account. With --keyboard nothing is
+done through the accessibility tree: it only says what has the focus.
 """
 import argparse
 import configparser
@@ -17,7 +18,8 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, has_state, name_of, role_of, text_of, wait_for  # noqa: E402
+from driver import (KeyboardProgram, Program, Steps, Timeout, has_state, name_of, role_of,  # noqa: E402
+                    text_of, wait_for)
 from gi.repository import Atspi  # noqa: E402
 
 STACK = 'raster-vision'
@@ -196,6 +198,7 @@ def main():
     parser.add_argument('--program', required=True)
     parser.add_argument('--pictures')
     parser.add_argument('--narrate', action='store_true')
+    parser.add_argument('--keyboard', action='store_true')
     parser.add_argument('--speed', default='60')
     parser.add_argument('--endpoint-url')
     parser.add_argument('--service-role')
@@ -211,7 +214,8 @@ def main():
     began = time.monotonic()
     program = None
     try:
-        program = Program(command, pictures=arguments.pictures)
+        kind = KeyboardProgram if arguments.keyboard else Program
+        program = kind(command, pictures=arguments.pictures)
         job = MainJob(program, arguments)
         job.run(steps)
     except Exception:  # the step has told already

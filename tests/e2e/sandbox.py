@@ -4,7 +4,9 @@ that are told of their account by environment, files or --endpoint-url.
 """
 import json
 import os
+import shutil
 import subprocess
+import sys
 
 
 def forget_aws():
@@ -13,6 +15,13 @@ def forget_aws():
         if name.startswith('AWS_'):
             del os.environ[name]
     os.environ['AWS_EC2_METADATA_DISABLED'] = 'true'
+
+
+def skip_without_aws():
+    """Ends the test as skipped where AWS's own command-line client is not on the machine."""
+    if shutil.which('aws') is None:
+        print('1..0 # SKIP aws is not on this machine')
+        sys.exit(0)
 
 
 class Sandbox:
@@ -31,6 +40,16 @@ class Sandbox:
             'AWS_SECRET_ACCESS_KEY': self.secret,
             'AWS_REGION': self.region,
         }
+
+    def aws(self, *arguments):
+        """What AWS's own client says, asked beside the program; None where it says nothing."""
+        environment = {**os.environ, **self.environment}
+        done = subprocess.run(['aws', '--endpoint-url', self.endpoint, '--region', self.region,
+                               '--output', 'json', *arguments],
+                              env=environment, capture_output=True, text=True, check=False, timeout=60)
+        if done.returncode:
+            raise RuntimeError(f'aws {arguments[1]}: {done.stderr.strip()}')
+        return json.loads(done.stdout) if done.stdout.strip() else None
 
     def stop(self):
         if self.process.poll() is None:
