@@ -184,6 +184,7 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_free (self->path);
   self->path = g_file_get_path (file);
+  show_fault (self, NULL); /* it was about the old place */
   update (self);
 }
 

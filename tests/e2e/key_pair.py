@@ -66,6 +66,9 @@ class KeyPair:
 
     def create(self):
         self.choose_place(self.free)
+        dialog = self.dialog()
+        wait_for(lambda: next(self.program.matches(contains='is there already', within=dialog), None) is None,
+                 'the fault of the old place to go')
         self.program.picture('key')
         self.program.click('Create Key', within=self.dialog())
         wait_for(lambda: self.free.is_file() and self.free.stat().st_size, 'the private key')
