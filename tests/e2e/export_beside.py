@@ -5,14 +5,13 @@ over it: everything else in the file stays, the old one is kept, and Undo brings
 
 export_beside.py --program batchyard --sandbox batchyard-sandbox [--pictures DIRECTORY]
 """
-import argparse
 import os
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from driver import Program, Steps, Timeout, wait_for  # noqa: E402
-from sandbox import Sandbox, forget_aws  # noqa: E402
+from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
 NAMESPACE = 'annaBuildings'
 BEFORE = '''# my profile
@@ -90,11 +89,7 @@ class ExportBeside:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True)
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()
 
     forget_aws()
     directory = pathlib.Path(os.environ['HOME']) / 'profiles'

@@ -5,7 +5,6 @@ secret first; then another beside keys that are there already. Prints TAP.
 
 first_profile.py --program batchyard --sandbox batchyard-sandbox [--pictures DIRECTORY]
 """
-import argparse
 import os
 import pathlib
 import stat
@@ -13,7 +12,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from driver import Program, Steps, Timeout, role_of, wait_for  # noqa: E402
-from sandbox import Sandbox, forget_aws  # noqa: E402
+from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
 WRONG_SECRET = 'A' * 40
 CREDENTIALS = '''# keys of the team
@@ -154,11 +153,7 @@ class FirstProfile:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True)
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()
 
     forget_aws()
     os.environ['GSETTINGS_BACKEND'] = 'keyfile'  # in the directory of this test: choices are kept

@@ -5,7 +5,6 @@ alone, never over a file that is there, and the form has the key chosen. Prints 
 
 key_pair.py --program batchyard --sandbox batchyard-sandbox [--pictures DIRECTORY]
 """
-import argparse
 import os
 import pathlib
 import stat
@@ -15,7 +14,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from driver import Program, Steps, Timeout, has_state, wait_for  # noqa: E402
 from gi.repository import Atspi  # noqa: E402
-from sandbox import Sandbox, forget_aws  # noqa: E402
+from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
 KEY = 'my-laptop'
 
@@ -109,11 +108,7 @@ class KeyPair:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True)
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()
 
     forget_aws()
     os.umask(0)  # the mode is the program's own doing

@@ -5,7 +5,6 @@ one, whose export still says bare names when its job definition has a second rev
 
 namespace_faults.py --program batchyard --sandbox batchyard-sandbox [--pictures DIRECTORY]
 """
-import argparse
 import json
 import os
 import pathlib
@@ -15,7 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from driver import (Program, Steps, Timeout, has_state, name_of, role_of, text_of,  # noqa: E402
                     wait_for, walk)
 from gi.repository import Atspi  # noqa: E402
-from sandbox import Sandbox, forget_aws, skip_without_aws  # noqa: E402
+from sandbox import Sandbox, forget_aws, read_arguments, skip_without_aws  # noqa: E402
 
 NAMESPACE = 'carlaFarms'
 EXPECTED = f'''[BATCH]
@@ -133,11 +132,7 @@ class NamespaceFaults:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True)
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()
 
     skip_without_aws()
     forget_aws()

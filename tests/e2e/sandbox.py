@@ -2,11 +2,21 @@
 """A sandbox that the test starts and ends by itself, for programs that are started more than once or
 that are told of their account by environment, files or --endpoint-url.
 """
+import argparse
 import json
 import os
 import shutil
 import subprocess
 import sys
+
+
+def read_arguments():
+    """What each of these tests is started with."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--program', required=True)
+    parser.add_argument('--sandbox', required=True)
+    parser.add_argument('--pictures')
+    return parser.parse_args()
 
 
 def forget_aws():

@@ -7,14 +7,13 @@ upstream_stack.py --program batchyard --sandbox batchyard-sandbox [--pictures DI
 
 The templates are not part of this repository: skipped where $BY_SHARED_DIR/upstream does not hold them.
 """
-import argparse
 import os
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from driver import Program, Steps, Timeout, wait_for  # noqa: E402
-from sandbox import Sandbox, forget_aws, skip_without_aws  # noqa: E402
+from sandbox import Sandbox, forget_aws, read_arguments, skip_without_aws  # noqa: E402
 
 MAIN = 'geo-batch'  # nothing in it says what it is
 NAMESPACE = 'daraCoast'
@@ -137,11 +136,7 @@ class UpstreamStack:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True)
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()
 
     templates = pathlib.Path(os.environ.get('BY_SHARED_DIR', '.')) / 'upstream'
     if not (templates / 'template.yml').is_file():
