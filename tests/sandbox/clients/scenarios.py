@@ -26,11 +26,18 @@ def same_seed_same_account(world):
     assert look(7) != look(8)
 
 
+def kind_of(stack):
+    return {tag["Key"]: tag["Value"] for tag in stack["Tags"]}.get("batchyard:kind")
+
+
 @step(slow=True)
 def busy_team(world):
     sandbox = Sandbox(world.program, "busy-team", 200, "--jobs=300")
     stacks = sandbox.client("cloudformation").describe_stacks()["Stacks"]
     equal(sum("Namespace" in {p["ParameterKey"] for p in s["Parameters"]} for s in stacks), 5)
+    equal({s["StackName"] for s in stacks if kind_of(s) == "main"},
+          {"raster-vision", "raster-vision-course", "raster-vision-trial"})
+    equal(len(stacks), 8)
     assert all(s["StackStatus"] == "CREATE_COMPLETE" for s in stacks)
     batch = sandbox.client("batch")
 
