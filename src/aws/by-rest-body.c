@@ -150,6 +150,28 @@ by_rest_encode_body (const ByService *service,
                            service->xml_namespace, payload, node, content_type, error);
 }
 
+/**
+ * by_rest_encode_unwrapped:
+ * @shape: a structure of one member, of XML
+ *
+ * Returns: (transfer full): the member itself as the document, empty when @object does not have it
+ */
+GBytes *
+by_rest_encode_unwrapped (const ByService *service,
+                          const ByShape *shape,
+                          JsonObject *object,
+                          GError **error)
+{
+  const ByMember *member = &shape->members[0];
+  g_autoptr (JsonNode) node = json_object_dup_member (object, member->name);
+
+  if (node == NULL)
+    node = json_node_init_string (json_node_alloc (), "");
+
+  return encode_xml (member->wire_name != NULL ? member->wire_name : member->name,
+                     service->xml_namespace, member, node, error);
+}
+
 static gboolean
 decode_document (const ByService *service,
                  const ByShape *shape,

@@ -189,6 +189,21 @@ by_rest_decode_request (const ByService *service,
   return g_steal_pointer (&object);
 }
 
+static GBytes *
+encode_answer (const ByService *service,
+               const ByOperation *operation,
+               JsonObject *result,
+               const char **content_type,
+               GError **error)
+{
+  if (operation->output == NULL)
+    return g_bytes_new_static ("{}", 2);
+  if ((operation->flags & BY_OPERATION_UNWRAPPED) == 0)
+    return by_rest_encode_body (service, operation->output, result, content_type, error);
+  *content_type = "application/xml";
+  return by_rest_encode_unwrapped (service, operation->output, result, error);
+}
+
 /**
  * by_rest_encode_response:
  * @result: with API member names
@@ -210,9 +225,7 @@ by_rest_encode_response (const ByService *service,
                                result, response->headers, error))
     return FALSE;
 
-  body = operation->output != NULL
-             ? by_rest_encode_body (service, operation->output, result, &content_type, error)
-             : g_bytes_new_static ("{}", 2);
+  body = encode_answer (service, operation, result, &content_type, error);
   if (body == NULL)
     return FALSE;
   g_bytes_unref (response->body);

@@ -47,6 +47,10 @@ GBytes *by_rest_encode_body (const ByService *service,
                              JsonObject *object,
                              const char **content_type,
                              GError **error);
+GBytes *by_rest_encode_unwrapped (const ByService *service,
+                                  const ByShape *shape,
+                                  JsonObject *object,
+                                  GError **error);
 gboolean by_rest_decode_body (const ByService *service,
                               const ByShape *shape,
                               GBytes *body,

@@ -42,6 +42,36 @@ get_template_summary (BySandboxCall *call)
   return stack == NULL ? NULL : by_sandbox_template_get_summary (call, stack->source);
 }
 
+/* An address as in the AWS CLI's example, the same for the same template. The calculator behind such
+ * addresses is gone, on AWS too. */
+static char *
+make_calculator_url (ByTemplate *source)
+{
+  g_autofree char *digits
+      = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, by_template_get_text (source));
+
+  return g_strdup_printf ("http://calculator.s3.amazonaws.com/calc5.html?key=cloudformation/"
+                          "%.8s-%.4s-4%.3s-a%.3s-%.12s", digits, digits + 8, digits + 12,
+                          digits + 15, digits + 18);
+}
+
+static JsonObject *
+estimate_template_cost (BySandboxCall *call)
+{
+  g_autoptr (ByTemplate) source = by_sandbox_template_read (call);
+  g_autoptr (GHashTable) values
+      = source == NULL ? NULL : by_sandbox_template_read_values (call, source, NULL);
+  g_autofree char *url = NULL;
+  JsonObject *result;
+
+  if (values == NULL)
+    return NULL;
+  url = make_calculator_url (source);
+  result = json_object_new ();
+  json_object_set_string_member (result, "Url", url);
+  return result;
+}
+
 /* Creating */
 
 JsonObject *
@@ -441,6 +471,7 @@ describe_account_limits (BySandboxCall *call)
 static const BySandboxOperation operations[] = {
   { "ValidateTemplate", by_sandbox_template_validate },
   { "GetTemplateSummary", get_template_summary },
+  { "EstimateTemplateCost", estimate_template_cost },
   { "CreateStack", create_stack },
   { "DeleteStack", delete_stack },
   { "RollbackStack", rollback_stack },

@@ -262,6 +262,8 @@ read_operation (BySandboxModel *self, const char *name, JsonObject *source)
 
   if (by_sandbox_json_boolean (source, "unsigned", FALSE))
     operation.flags |= BY_OPERATION_UNSIGNED;
+  if (by_sandbox_json_boolean (source, "unwrapped", FALSE))
+    operation.flags |= BY_OPERATION_UNWRAPPED;
   g_array_append_val (self->operations, operation);
 }
 

@@ -27,6 +27,8 @@ static const char encrypted_by_s3[]
     = "{\"Rules\": [{\"ApplyServerSideEncryptionByDefault\": {\"SSEAlgorithm\": \"AES256\"},"
       " \"BucketKeyEnabled\": false}]}";
 
+static const char oldest_region[] = "us-east-1";
+
 static const char no_such_bucket[] = "The specified bucket does not exist";
 static const char no_such_key[] = "The specified key does not exist.";
 
@@ -171,7 +173,7 @@ check_location (BySandboxCall *call)
       by_sandbox_json_object (call->parameters, "CreateBucketConfiguration"),
       "LocationConstraint");
 
-  if (location != NULL ? g_str_equal (location, region) : g_str_equal (region, "us-east-1"))
+  if (location != NULL ? g_str_equal (location, region) : g_str_equal (region, oldest_region))
     return TRUE;
   by_sandbox_call_fail_with_status (call, 400, "IllegalLocationConstraintException",
                                     "The unspecified location constraint is incompatible for the "
@@ -200,7 +202,7 @@ create_bucket (BySandboxCall *call)
   if (!check_location (call))
     return NULL;
   /* Once more in us-east-1 is no fault, by an old custom of that region. */
-  if (bucket != NULL && !g_str_equal (region, "us-east-1"))
+  if (bucket != NULL && !g_str_equal (region, oldest_region))
     return by_sandbox_call_fail (call, "BucketAlreadyOwnedByYou",
                                  "Your previous request to create the named bucket succeeded and "
                                  "you already own it.");
@@ -234,6 +236,27 @@ head_bucket (BySandboxCall *call)
   result = json_object_new ();
   json_object_set_string_member (result, "BucketRegion", bucket->region);
   json_object_set_boolean_member (result, "AccessPointAlias", FALSE);
+  return result;
+}
+
+/* The bucket's own region answers, and us-east-1 for buckets wherever they are (minio-java issue 670
+ * has such a call in full). The region that S3 began in has no name here. */
+static JsonObject *
+get_bucket_location (BySandboxCall *call)
+{
+  gboolean asks_everywhere
+      = g_str_equal (by_sandbox_region_get_name (call->region), oldest_region);
+  Bucket *bucket
+      = find_bucket (call->account, by_sandbox_json_string (call->parameters, "Bucket"));
+  JsonObject *result;
+
+  if (bucket == NULL || !asks_everywhere)
+    bucket = read_bucket (call);
+  if (bucket == NULL)
+    return NULL;
+  result = json_object_new ();
+  if (!g_str_equal (bucket->region, oldest_region))
+    json_object_set_string_member (result, "LocationConstraint", bucket->region);
   return result;
 }
 
@@ -454,6 +477,7 @@ list_objects (BySandboxCall *call)
 static const BySandboxOperation operations[] = {
   { "CreateBucket", create_bucket },
   { "HeadBucket", head_bucket },
+  { "GetBucketLocation", get_bucket_location },
   { "DeleteBucket", delete_bucket },
   { "ListBuckets", list_buckets },
   { "PutObject", put_object },

@@ -30,7 +30,7 @@ OPERATIONS = {
                       " DescribeStackResource GetTemplate DetectStackDrift"
                       " DescribeStackDriftDetectionStatus DescribeStackResourceDrifts"
                       " ContinueUpdateRollback UpdateTerminationProtection RollbackStack"
-                      " DescribeAccountLimits DescribeEvents ListExports",
+                      " DescribeAccountLimits DescribeEvents ListExports EstimateTemplateCost",
     "batch": "DescribeJobQueues DescribeComputeEnvironments DescribeJobDefinitions ListJobs"
              " DescribeJobs SubmitJob CancelJob TerminateJob UpdateJobQueue"
              " UpdateComputeEnvironment GetJobQueueSnapshot RegisterJobDefinition"
@@ -45,7 +45,7 @@ OPERATIONS = {
     "pricing": "GetProducts DescribeServices GetAttributeValues",
     "s3": "ListBuckets CreateBucket HeadBucket DeleteBucket PutObject GetObject"
           " HeadObject DeleteObject ListObjectsV2 PutPublicAccessBlock GetPublicAccessBlock"
-          " PutBucketEncryption GetBucketEncryption",
+          " PutBucketEncryption GetBucketEncryption GetBucketLocation",
     "iam": "SimulatePrincipalPolicy ListAccountAliases GetRole ListRoles ListInstanceProfiles"
            " GetInstanceProfile CreateServiceLinkedRole",
     "sso": "GetRoleCredentials ListAccounts ListAccountRoles",
@@ -54,6 +54,10 @@ OPERATIONS = {
 
 # Enumerations that a request is not held against: the service checks them itself and says more.
 OPEN_ENUMERATIONS = {("ec2", "InstanceType")}
+
+# Whose answer has its one member for a root: the trait s3UnwrappedXmlOutput of Amazon's own model,
+# which botocore keeps in its code instead (parse_get_bucket_location of botocore.handlers).
+UNWRAPPED = {("s3", "GetBucketLocation")}
 
 METADATA = ["apiVersion", "endpointPrefix", "globalEndpoint", "jsonVersion", "protocol",
             "serviceAbbreviation", "serviceFullName", "serviceId", "signingName", "targetPrefix",
@@ -118,6 +122,8 @@ def trim_service(loader, service, names):
     wanted = []
     for name in names:
         operations[name] = trim_operation(model["operations"][name])
+        if (service, name) in UNWRAPPED:
+            operations[name]["unwrapped"] = True
         if name in pagination:
             operations[name]["pagination"] = pick(
                 pagination[name], ["input_token", "output_token", "limit_key", "result_key"])

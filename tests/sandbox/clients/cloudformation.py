@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CloudFormation: the bundled templates deployed, failed, rolled back and deleted."""
 
+import re
+
 from .support import equal, refused, step, wait
 
 NAMED = ["CAPABILITY_NAMED_IAM"]
@@ -58,6 +60,21 @@ def template_without_resources(world):
 def template_too_long(world):
     refused("ValidationError", "51200", world.cloudformation.validate_template,
             TemplateBody="#" * 51201)
+
+
+@step()
+def cost_of_a_template(world):
+    def ask(**values):
+        return world.cloudformation.estimate_template_cost(
+            TemplateBody=world.main_template, Parameters=world.main_parameters(**values))["Url"]
+
+    assert re.fullmatch(r"http://calculator\.s3\.amazonaws\.com/calc5\.html\?key=cloudformation/"
+                        r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}", ask())
+    equal(ask(), ask())
+    refused("ValidationError", "[VPC, SubnetIds] must have values",
+            world.cloudformation.estimate_template_cost, TemplateBody=world.main_template)
+    refused("ValidationError", "Parameter 'MaximumVCPUs' must be a number", ask,
+            MaximumVCPUs="many")
 
 
 @step()

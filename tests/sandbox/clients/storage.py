@@ -32,6 +32,13 @@ def bucket_of_another_region(world):
             CreateBucketConfiguration=there)
     refused("AuthorizationHeaderMalformed", "expecting 'us-west-2'", world.s3.put_object,
             Bucket="west-1", Key="a", Body=b"")
+    east = world.sandbox.client("s3", region="us-east-2")
+    for client in (west, world.s3):
+        equal(client.get_bucket_location(Bucket="west-1")["LocationConstraint"], "us-west-2")
+    refused("AuthorizationHeaderMalformed", "expecting 'us-west-2'", east.get_bucket_location,
+            Bucket="west-1")
+    equal(world.s3.get_bucket_location(Bucket="templates-1")["LocationConstraint"], None)
+    refused("NoSuchBucket", "does not exist", world.s3.get_bucket_location, Bucket="none")
     west.delete_bucket(Bucket="west-1")
 
 
