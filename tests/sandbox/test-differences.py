@@ -385,6 +385,21 @@ def quotas_unknown(place):
                                                             QuotaCode="L-00000000")
 
 
+@question
+def s3_locations(place):
+    east, west = place.client("s3", region="us-east-1"), place.client("s3", region="us-west-2")
+    east.create_bucket(Bucket="located-east")
+    west.create_bucket(Bucket="located-west",
+                       CreateBucketConfiguration={"LocationConstraint": "us-west-2"})
+    return [client.get_bucket_location(Bucket=bucket)["LocationConstraint"] for client, bucket in
+            ((east, "located-east"), (east, "located-west"), (west, "located-west"))]
+
+
+@question
+def s3_location_of_no_bucket(place):
+    return place.client("s3").get_bucket_location(Bucket="located-nowhere")
+
+
 def ask(function, place):
     """The answer in one line."""
     try:
