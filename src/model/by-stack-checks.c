@@ -268,8 +268,7 @@ check_names (Round *round)
       const ByPlanResource *resource = g_ptr_array_index (resources, i);
       g_autofree char *title = NULL;
 
-      if (!resource->condition_met || resource->physical_name == NULL
-          || !by_taken_names_contains (taken, resource->type, resource->physical_name))
+      if (!by_taken_names_contains (taken, resource))
         continue;
       title = g_strdup_printf (_ ("The name “%s” is taken."), resource->physical_name);
       add_check (round, BY_CHECK_ERROR, title,

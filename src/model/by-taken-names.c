@@ -8,6 +8,7 @@
 #include "by-batch.h"
 #include "by-cloudformation.h"
 #include "by-data.h"
+#include "by-ec2.h"
 #include "by-ecr.h"
 #include "by-iam.h"
 
@@ -26,6 +27,8 @@ typedef struct
   FinishFunc finish;
   gsize name_offset;  /* in the record */
   gsize state_offset; /* in the record; 0: it has none */
+  gsize scope_offset; /* in the record: within what names are unique; 0: the account and region */
+  const char *scope_property; /* of the resource in templates, which says the same */
 } Source;
 
 struct _ByTakenNames
@@ -34,7 +37,7 @@ struct _ByTakenNames
 
   /* owned */
   ByContext *context;
-  GHashTable *names; /* "type\nname" to state, which may be "" */
+  GHashTable *names; /* "type\nname\nscope" to state; scope and state may be "" */
 };
 
 G_DEFINE_FINAL_TYPE (ByTakenNames, by_taken_names, G_TYPE_OBJECT)
@@ -116,27 +119,67 @@ start_profiles (ByContext *context,
   by_iam_list_instance_profiles_async (context, NULL, cancellable, callback, data);
 }
 
+static void
+start_groups (ByContext *context,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer data)
+{
+  by_ec2_describe_security_groups_async (context, NULL, cancellable, callback, data);
+}
+
+static void
+start_launch_templates (ByContext *context,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  by_ec2_describe_launch_templates_async (context, cancellable, callback, data);
+}
+
+/* Two security groups of one VPC cannot have one name (EC2 API reference, CreateSecurityGroup). */
 static const Source sources[] = {
-  { STACK_TYPE, start_stacks, by_cloudformation_describe_stacks_finish,
-    G_STRUCT_OFFSET (ByCloudformationStack, stack_name),
-    G_STRUCT_OFFSET (ByCloudformationStack, stack_status) },
-  { "AWS::Batch::ComputeEnvironment", start_environments,
-    by_batch_describe_compute_environments_finish,
-    G_STRUCT_OFFSET (ByBatchComputeEnvironmentDetail, compute_environment_name), 0 },
-  { "AWS::Batch::JobQueue", start_queues, by_batch_describe_job_queues_finish,
-    G_STRUCT_OFFSET (ByBatchJobQueueDetail, job_queue_name), 0 },
-  { "AWS::ECR::Repository", start_repositories, by_ecr_describe_repositories_finish,
-    G_STRUCT_OFFSET (ByEcrRepository, repository_name), 0 },
-  { "AWS::IAM::Role", start_roles, by_iam_list_roles_finish, G_STRUCT_OFFSET (ByIamRole, role_name),
-    0 },
-  { "AWS::IAM::InstanceProfile", start_profiles, by_iam_list_instance_profiles_finish,
-    G_STRUCT_OFFSET (ByIamInstanceProfile, instance_profile_name), 0 },
+  { .type = STACK_TYPE,
+    .start = start_stacks,
+    .finish = by_cloudformation_describe_stacks_finish,
+    .name_offset = G_STRUCT_OFFSET (ByCloudformationStack, stack_name),
+    .state_offset = G_STRUCT_OFFSET (ByCloudformationStack, stack_status) },
+  { .type = "AWS::Batch::ComputeEnvironment",
+    .start = start_environments,
+    .finish = by_batch_describe_compute_environments_finish,
+    .name_offset = G_STRUCT_OFFSET (ByBatchComputeEnvironmentDetail, compute_environment_name) },
+  { .type = "AWS::Batch::JobQueue",
+    .start = start_queues,
+    .finish = by_batch_describe_job_queues_finish,
+    .name_offset = G_STRUCT_OFFSET (ByBatchJobQueueDetail, job_queue_name) },
+  { .type = "AWS::ECR::Repository",
+    .start = start_repositories,
+    .finish = by_ecr_describe_repositories_finish,
+    .name_offset = G_STRUCT_OFFSET (ByEcrRepository, repository_name) },
+  { .type = "AWS::IAM::Role",
+    .start = start_roles,
+    .finish = by_iam_list_roles_finish,
+    .name_offset = G_STRUCT_OFFSET (ByIamRole, role_name) },
+  { .type = "AWS::IAM::InstanceProfile",
+    .start = start_profiles,
+    .finish = by_iam_list_instance_profiles_finish,
+    .name_offset = G_STRUCT_OFFSET (ByIamInstanceProfile, instance_profile_name) },
+  { .type = "AWS::EC2::SecurityGroup",
+    .start = start_groups,
+    .finish = by_ec2_describe_security_groups_finish,
+    .name_offset = G_STRUCT_OFFSET (ByEc2SecurityGroup, group_name),
+    .scope_offset = G_STRUCT_OFFSET (ByEc2SecurityGroup, vpc_id),
+    .scope_property = "VpcId" },
+  { .type = "AWS::EC2::LaunchTemplate",
+    .start = start_launch_templates,
+    .finish = by_ec2_describe_launch_templates_finish,
+    .name_offset = G_STRUCT_OFFSET (ByEc2LaunchTemplate, launch_template_name) },
 };
 
 static char *
-make_key (const char *type, const char *name)
+make_key (const char *type, const char *name, const char *scope)
 {
-  return g_strconcat (type, "\n", name, NULL);
+  return g_strconcat (type, "\n", name, "\n", scope, NULL);
 }
 
 static gboolean
@@ -147,6 +190,15 @@ is_of_type (gpointer key, gpointer value, gpointer type)
   return strncmp (key, type, length) == 0 && ((const char *) key)[length] == '\n';
 }
 
+/* A member of a record that is a string; "" if it has none. */
+static const char *
+get_string (gpointer record, gsize offset)
+{
+  const char *value = offset != 0 ? G_STRUCT_MEMBER (char *, record, offset) : NULL;
+
+  return value != NULL ? value : "";
+}
+
 static void
 take_records (ByTakenNames *self, const Source *source, GPtrArray *records)
 {
@@ -154,14 +206,12 @@ take_records (ByTakenNames *self, const Source *source, GPtrArray *records)
   for (guint i = 0; i < records->len; i++)
     {
       gpointer record = g_ptr_array_index (records, i);
-      const char *name = G_STRUCT_MEMBER (char *, record, source->name_offset);
-      const char *state = source->state_offset != 0
-                              ? G_STRUCT_MEMBER (char *, record, source->state_offset)
-                              : NULL;
+      const char *name = get_string (record, source->name_offset);
+      const char *scope = get_string (record, source->scope_offset);
 
-      if (name != NULL)
-        g_hash_table_insert (self->names, make_key (source->type, name),
-                             g_strdup (state != NULL ? state : ""));
+      if (*name != '\0')
+        g_hash_table_insert (self->names, make_key (source->type, name, scope),
+                             g_strdup (get_string (record, source->state_offset)));
     }
 }
 
@@ -270,23 +320,38 @@ by_taken_names_refresh (ByTakenNames *self, GCancellable *cancellable)
 const char *
 by_taken_names_get_stack_status (ByTakenNames *self, const char *stack_name)
 {
-  g_autofree char *key = make_key (STACK_TYPE, stack_name);
+  g_autofree char *key = make_key (STACK_TYPE, stack_name, "");
 
   return g_hash_table_lookup (self->names, key);
 }
 
+/* Within what the name of @resource must be unique, as far as its properties tell. */
+static const char *
+get_scope (const ByPlanResource *resource)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_equal (sources[i].type, resource->type) && sources[i].scope_property != NULL)
+      return json_object_get_string_member_with_default (
+          json_node_get_object (resource->properties), sources[i].scope_property, "");
+
+  return "";
+}
+
 /**
  * by_taken_names_contains:
- * @type: of a resource: "AWS::Batch::JobQueue"
- * @name: its physical name
+ * @resource: would exist
  *
- * Returns: whether there is one of that name already
+ * Returns: whether there is one of its type and name already, where it would be
  */
 gboolean
-by_taken_names_contains (ByTakenNames *self, const char *type, const char *name)
+by_taken_names_contains (ByTakenNames *self, const ByPlanResource *resource)
 {
-  g_autofree char *key = make_key (type, name);
+  g_autofree char *key = NULL;
 
+  if (!resource->condition_met || resource->physical_name == NULL)
+    return FALSE;
+
+  key = make_key (resource->type, resource->physical_name, get_scope (resource));
   return g_hash_table_contains (self->names, key);
 }
 
@@ -302,13 +367,8 @@ by_taken_names_find_collision (ByTakenNames *self, ByPlan *plan)
   GPtrArray *resources = by_plan_get_resources (plan);
 
   for (guint i = 0; i < resources->len; i++)
-    {
-      const ByPlanResource *resource = g_ptr_array_index (resources, i);
-
-      if (resource->condition_met && resource->physical_name != NULL
-          && by_taken_names_contains (self, resource->type, resource->physical_name))
-        return resource;
-    }
+    if (by_taken_names_contains (self, g_ptr_array_index (resources, i)))
+      return g_ptr_array_index (resources, i);
 
   return NULL;
 }

@@ -900,6 +900,94 @@ static const ByShape create_default_vpc_result
     = BY_STRUCTURE ("CreateDefaultVpcResult", create_default_vpc_result_members,
                     ByEc2CreateDefaultVpcResult);
 
+static const ByMember describe_security_groups_request_members[] = {
+  BY_INPUT_MEMBER_WITH ("GroupIds", &by_shape_string_list, .wire_name = "GroupId"),
+  BY_INPUT_MEMBER_WITH ("GroupNames", &by_shape_string_list, .wire_name = "GroupName"),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+  BY_INPUT_MEMBER_WITH ("DryRun", &by_shape_boolean, .wire_name = "dryRun"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+};
+static const ByShape describe_security_groups_request
+    = BY_INPUT ("DescribeSecurityGroupsRequest", describe_security_groups_request_members);
+
+static const ByMember security_group_members[] = {
+  BY_FIELD_AS (ByEc2SecurityGroup, group_id, "GroupId", "groupId", &by_shape_string),
+  BY_FIELD_AS (ByEc2SecurityGroup, tags, "Tags", "tagSet", &tag_list),
+  BY_FIELD_AS (ByEc2SecurityGroup, vpc_id, "VpcId", "vpcId", &by_shape_string),
+  BY_FIELD_AS (ByEc2SecurityGroup, owner_id, "OwnerId", "ownerId", &by_shape_string),
+  BY_FIELD_AS (ByEc2SecurityGroup, group_name, "GroupName", "groupName", &by_shape_string),
+  BY_FIELD_AS (ByEc2SecurityGroup, description, "Description", "groupDescription",
+               &by_shape_string),
+};
+static const ByShape security_group
+    = BY_STRUCTURE ("SecurityGroup", security_group_members, ByEc2SecurityGroup);
+
+static const ByShape security_group_list = BY_LIST ("SecurityGroupList", &security_group);
+
+typedef struct
+{
+  ByRecord record;
+  char *next_token;
+  GPtrArray *security_groups; /* of ByEc2SecurityGroup */
+} DescribeSecurityGroupsResult;
+
+static const ByMember describe_security_groups_result_members[] = {
+  BY_FIELD_AS (DescribeSecurityGroupsResult, next_token, "NextToken", "nextToken",
+               &by_shape_string),
+  BY_FIELD_AS (DescribeSecurityGroupsResult, security_groups, "SecurityGroups",
+               "securityGroupInfo", &security_group_list),
+};
+static const ByShape describe_security_groups_result
+    = BY_STRUCTURE ("DescribeSecurityGroupsResult", describe_security_groups_result_members,
+                    DescribeSecurityGroupsResult);
+
+static const ByMember describe_launch_templates_request_members[] = {
+  BY_INPUT_MEMBER ("DryRun", &by_shape_boolean),
+  BY_INPUT_MEMBER_WITH ("LaunchTemplateIds", &by_shape_string_list,
+                        .wire_name = "LaunchTemplateId"),
+  BY_INPUT_MEMBER_WITH ("LaunchTemplateNames", &by_shape_string_list,
+                        .wire_name = "LaunchTemplateName"),
+  BY_INPUT_MEMBER_WITH ("Filters", &filter_list, .wire_name = "Filter"),
+  BY_INPUT_MEMBER ("NextToken", &by_shape_string),
+  BY_INPUT_MEMBER ("MaxResults", &by_shape_integer),
+};
+static const ByShape describe_launch_templates_request
+    = BY_INPUT ("DescribeLaunchTemplatesRequest", describe_launch_templates_request_members);
+
+static const ByMember launch_template_members[] = {
+  BY_FIELD_AS (ByEc2LaunchTemplate, launch_template_id, "LaunchTemplateId", "launchTemplateId",
+               &by_shape_string),
+  BY_FIELD_AS (ByEc2LaunchTemplate, launch_template_name, "LaunchTemplateName",
+               "launchTemplateName", &by_shape_string),
+  BY_FIELD_AS (ByEc2LaunchTemplate, create_time, "CreateTime", "createTime", &by_shape_timestamp),
+  BY_FIELD_AS (ByEc2LaunchTemplate, default_version_number, "DefaultVersionNumber",
+               "defaultVersionNumber", &by_shape_integer),
+  BY_FIELD_AS (ByEc2LaunchTemplate, latest_version_number, "LatestVersionNumber",
+               "latestVersionNumber", &by_shape_integer),
+};
+static const ByShape launch_template
+    = BY_STRUCTURE ("LaunchTemplate", launch_template_members, ByEc2LaunchTemplate);
+
+static const ByShape launch_template_set = BY_LIST ("LaunchTemplateSet", &launch_template);
+
+typedef struct
+{
+  ByRecord record;
+  GPtrArray *launch_templates; /* of ByEc2LaunchTemplate */
+  char *next_token;
+} DescribeLaunchTemplatesResult;
+
+static const ByMember describe_launch_templates_result_members[] = {
+  BY_FIELD_AS (DescribeLaunchTemplatesResult, launch_templates, "LaunchTemplates",
+               "launchTemplates", &launch_template_set),
+  BY_FIELD_AS (DescribeLaunchTemplatesResult, next_token, "NextToken", "nextToken",
+               &by_shape_string),
+};
+static const ByShape describe_launch_templates_result
+    = BY_STRUCTURE ("DescribeLaunchTemplatesResult", describe_launch_templates_result_members,
+                    DescribeLaunchTemplatesResult);
+
 const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
   [BY_EC2_DESCRIBE_REGIONS] = {
     .name = "DescribeRegions",
@@ -1000,5 +1088,21 @@ const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS] = {
     .input = &create_default_vpc_request,
     .output = &create_default_vpc_result,
     .flags = BY_OPERATION_MUTATION,
+  },
+  [BY_EC2_DESCRIBE_SECURITY_GROUPS] = {
+    .name = "DescribeSecurityGroups",
+    .input = &describe_security_groups_request,
+    .output = &describe_security_groups_result,
+    .input_token = "NextToken",
+    .output_token = "NextToken",
+    .result_member = "SecurityGroups",
+  },
+  [BY_EC2_DESCRIBE_LAUNCH_TEMPLATES] = {
+    .name = "DescribeLaunchTemplates",
+    .input = &describe_launch_templates_request,
+    .output = &describe_launch_templates_result,
+    .input_token = "NextToken",
+    .output_token = "NextToken",
+    .result_member = "LaunchTemplates",
   },
 };

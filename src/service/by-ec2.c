@@ -474,3 +474,64 @@ by_ec2_create_default_vpc_finish (ByContext *context, GAsyncResult *result, GErr
 {
   return by_call_finish (context, result, error);
 }
+
+/**
+ * by_ec2_describe_security_groups_async:
+ * @vpc_id: (nullable): only those of this VPC
+ * @cancellable: (nullable): stops it at any moment
+ *
+ * Security groups, of one VPC or of all.
+ */
+void
+by_ec2_describe_security_groups_async (ByContext *context,
+                                       const char *vpc_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  const char *vpc_ids[] = { vpc_id, NULL };
+  g_autoptr (JsonObject) parameters = json_object_new ();
+
+  by_call_add_filter (parameters, "vpc-id", vpc_ids);
+  by_call_list_async (context, &by_ec2_service, &by_ec2_operations[BY_EC2_DESCRIBE_SECURITY_GROUPS],
+                      parameters, cancellable, callback, user_data);
+}
+
+/**
+ * by_ec2_describe_security_groups_finish:
+ *
+ * Returns: (transfer full) (element-type ByEc2SecurityGroup): the list
+ */
+GPtrArray *
+by_ec2_describe_security_groups_finish (ByContext *context, GAsyncResult *result, GError **error)
+{
+  return by_call_list_finish (context, result, error);
+}
+
+/**
+ * by_ec2_describe_launch_templates_async:
+ * @cancellable: (nullable): stops it at any moment
+ *
+ * Launch templates of the region.
+ */
+void
+by_ec2_describe_launch_templates_async (ByContext *context,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
+{
+  by_call_list_async (context, &by_ec2_service,
+                      &by_ec2_operations[BY_EC2_DESCRIBE_LAUNCH_TEMPLATES], NULL, cancellable,
+                      callback, user_data);
+}
+
+/**
+ * by_ec2_describe_launch_templates_finish:
+ *
+ * Returns: (transfer full) (element-type ByEc2LaunchTemplate): the list
+ */
+GPtrArray *
+by_ec2_describe_launch_templates_finish (ByContext *context, GAsyncResult *result, GError **error)
+{
+  return by_call_list_finish (context, result, error);
+}

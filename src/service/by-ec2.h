@@ -29,6 +29,8 @@ enum
   BY_EC2_DESCRIBE_INSTANCES,
   BY_EC2_DESCRIBE_ROUTE_TABLES,
   BY_EC2_CREATE_DEFAULT_VPC,
+  BY_EC2_DESCRIBE_SECURITY_GROUPS,
+  BY_EC2_DESCRIBE_LAUNCH_TEMPLATES,
   BY_EC2_N_OPERATIONS,
 };
 extern const ByOperation by_ec2_operations[BY_EC2_N_OPERATIONS];
@@ -123,6 +125,27 @@ typedef struct
   gboolean default_for_az;
   gboolean map_public_ip_on_launch;
 } ByEc2Subnet;
+
+typedef struct
+{
+  ByRecord record;
+  char *group_id;
+  GPtrArray *tags; /* of ByEc2Tag */
+  char *vpc_id;
+  char *owner_id;
+  char *group_name;
+  char *description;
+} ByEc2SecurityGroup;
+
+typedef struct
+{
+  ByRecord record;
+  char *launch_template_id;
+  char *launch_template_name;
+  gint64 create_time; /* time */
+  gint64 default_version_number;
+  gint64 latest_version_number;
+} ByEc2LaunchTemplate;
 
 typedef struct
 {
@@ -620,5 +643,22 @@ void by_ec2_create_default_vpc_async (ByContext *context,
                                       gpointer user_data);
 ByEc2CreateDefaultVpcResult *
 by_ec2_create_default_vpc_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Security groups, of one VPC or of all. List of ByEc2SecurityGroup. */
+void by_ec2_describe_security_groups_async (ByContext *context,
+                                            const char *vpc_id,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+GPtrArray *
+by_ec2_describe_security_groups_finish (ByContext *context, GAsyncResult *result, GError **error);
+
+/* Launch templates of the region. List of ByEc2LaunchTemplate. */
+void by_ec2_describe_launch_templates_async (ByContext *context,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+GPtrArray *
+by_ec2_describe_launch_templates_finish (ByContext *context, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -248,6 +248,67 @@ test_taken_names (Fixture *fixture, gconstpointer data)
   g_assert_null (by_stack_draft_get_fault (fixture->draft, "Prefix"));
 }
 
+/* Names of security groups are unique in their VPC, those of launch templates in the region. */
+static const char named[] = "Parameters:\n"
+                            "  Prefix: {Type: String}\n"
+                            "  VPC: {Type: 'AWS::EC2::VPC::Id'}\n"
+                            "Resources:\n"
+                            "  Group:\n"
+                            "    Type: AWS::EC2::SecurityGroup\n"
+                            "    Properties:\n"
+                            "      GroupDescription: Machines\n"
+                            "      GroupName: !Sub ${Prefix}Group\n"
+                            "      VpcId: !Ref VPC\n"
+                            "  Launch:\n"
+                            "    Type: AWS::EC2::LaunchTemplate\n"
+                            "    Properties:\n"
+                            "      LaunchTemplateName: !Sub ${Prefix}Launch\n"
+                            "      LaunchTemplateData: {}\n";
+
+static void
+set_named_template (Fixture *fixture)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (named, strlen (named));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByTemplate) source = by_template_new (bytes, "named", &error);
+
+  g_assert_no_error (error);
+  by_stack_draft_set_template (fixture->draft, source);
+}
+
+static void
+test_taken_ec2_names (Fixture *fixture, gconstpointer data)
+{
+  set_named_template (fixture);
+  fake_aws_answer (fixture->aws, "DescribeSecurityGroups",
+                   "<DescribeSecurityGroupsResponse><securityGroupInfo><item><groupId>sg-1"
+                   "</groupId><groupName>rvGroup</groupName><vpcId>vpc-other</vpcId></item><item>"
+                   "<groupName>labGroup</groupName><vpcId>vpc-lab</vpcId></item>"
+                   "</securityGroupInfo></DescribeSecurityGroupsResponse>");
+  fake_aws_answer (fixture->aws, "DescribeLaunchTemplates",
+                   "<DescribeLaunchTemplatesResponse><launchTemplates><item><launchTemplateName>"
+                   "oldLaunch</launchTemplateName></item></launchTemplates>"
+                   "</DescribeLaunchTemplatesResponse>");
+  by_stack_draft_set_value (fixture->draft, "Prefix", "old");
+  by_stack_draft_set_value (fixture->draft, "VPC", "vpc-lab");
+  by_stack_draft_refresh (fixture->draft);
+  while (by_stack_draft_get_fault (fixture->draft, "Prefix") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (by_stack_draft_get_fault (fixture->draft, "Prefix"), ==,
+                   "Launch template “oldLaunch” exists already.");
+
+  by_stack_draft_set_value (fixture->draft, "Prefix", "lab");
+  while (by_stack_draft_get_fault (fixture->draft, "Prefix") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (by_stack_draft_get_fault (fixture->draft, "Prefix"), ==,
+                   "Security group “labGroup” exists already.");
+  by_stack_draft_set_value (fixture->draft, "Prefix", "rv");
+  g_assert_null (by_stack_draft_get_fault (fixture->draft, "Prefix"));
+  by_stack_draft_set_value (fixture->draft, "VPC", "vpc-other");
+  g_assert_cmpstr (by_stack_draft_get_fault (fixture->draft, "Prefix"), ==,
+                   "Security group “rvGroup” exists already.");
+}
+
 static ByCheck *
 find_check (Fixture *fixture, const char *title)
 {
@@ -363,6 +424,7 @@ main (int argc, char *argv[])
   ADD ("faults", test_faults);
   ADD ("other-vpc", test_other_vpc);
   ADD ("taken-names", test_taken_names);
+  ADD ("taken-ec2-names", test_taken_ec2_names);
   ADD ("checks", test_checks);
   ADD ("estimate", test_estimate);
   ADD ("other-template", test_other_template);

@@ -192,6 +192,12 @@ leave_empty (FakeAws *aws)
                    "<ListInstanceProfilesResponse><ListInstanceProfilesResult><InstanceProfiles/>"
                    "<IsTruncated>false</IsTruncated></ListInstanceProfilesResult>"
                    "</ListInstanceProfilesResponse>");
+  fake_aws_answer (aws, "DescribeSecurityGroups",
+                   "<DescribeSecurityGroupsResponse><securityGroupInfo/>"
+                   "</DescribeSecurityGroupsResponse>");
+  fake_aws_answer (aws, "DescribeLaunchTemplates",
+                   "<DescribeLaunchTemplatesResponse><launchTemplates/>"
+                   "</DescribeLaunchTemplatesResponse>");
 }
 
 void
