@@ -7,6 +7,7 @@
 
 #include "by-account-private.h"
 
+#include "by-stack-answers.h"
 #include "by-stack-request.h"
 
 /**
@@ -103,11 +104,29 @@ by_account_get_network (ByAccount *self)
   return self->network;
 }
 
+/* The embedded sandbox begins anew with every run, so its answers would not fit. */
+static void
+make_draft (ByAccount *self)
+{
+  self->stack_draft = by_stack_draft_new (self->context, by_account_get_network (self));
+  if (self->deployments != NULL && !self->sandbox)
+    self->draft_keeper = by_draft_keeper_new (self->stack_draft,
+                                              by_deployments_get_store (self->deployments),
+                                              by_context_get_identity (self->context));
+}
+
+static void
+drop_draft (ByAccount *self)
+{
+  g_clear_object (&self->draft_keeper);
+  g_clear_object (&self->stack_draft);
+}
+
 /**
  * by_account_get_stack_draft:
  *
  * Returns: (transfer none): the answers for the stack that is to be created next; they stay while the
- *   form is left and come back with it
+ *   form is left and come back with it, also in the next run
  */
 ByStackDraft *
 by_account_get_stack_draft (ByAccount *self)
@@ -115,7 +134,11 @@ by_account_get_stack_draft (ByAccount *self)
   g_return_val_if_fail (BY_IS_ACCOUNT (self), NULL);
 
   if (self->stack_draft == NULL)
-    self->stack_draft = by_stack_draft_new (self->context, by_account_get_network (self));
+    {
+      make_draft (self);
+      if (self->draft_keeper != NULL)
+        by_draft_keeper_restore (self->draft_keeper);
+    }
 
   return self->stack_draft;
 }
@@ -131,27 +154,37 @@ by_account_get_stack_draft (ByAccount *self)
 void
 by_account_begin_stack_draft (ByAccount *self, ByTemplate *source, ByStack *stack)
 {
-  GPtrArray *answers = NULL;
-  ByStackDraft *draft = NULL;
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *parameters = NULL;
 
   g_return_if_fail (BY_IS_ACCOUNT (self));
 
-  g_clear_object (&self->stack_draft);
-  draft = by_account_get_stack_draft (self);
-  by_stack_draft_set_template (draft, source);
-  by_stack_draft_set_value (draft, BY_STACK_DRAFT_STACK_NAME, by_stack_get_name (stack));
-
-  answers = by_stack_get_parameters (stack);
-  /* Twice: choosing a VPC chooses subnets too, and the stack had its own. */
-  for (guint i = 0; i < 2 * answers->len; i++)
+  parameters = by_stack_get_parameters (stack);
+  for (guint i = 0; i < parameters->len; i++)
     {
-      const ByCloudformationParameter *answer = g_ptr_array_index (answers, i % answers->len);
-      ByParameter *parameter = by_template_get_parameter (source, answer->parameter_key);
+      const ByCloudformationParameter *answer = g_ptr_array_index (parameters, i);
 
-      if (parameter != NULL && !by_parameter_get_no_echo (parameter)
-          && answer->parameter_value != NULL)
-        by_stack_draft_set_value (draft, answer->parameter_key, answer->parameter_value);
+      if (answer->parameter_key != NULL && answer->parameter_value != NULL)
+        g_hash_table_insert (answers, answer->parameter_key, answer->parameter_value);
     }
+
+  drop_draft (self);
+  make_draft (self);
+  by_stack_draft_set_template (self->stack_draft, source);
+  by_stack_answers_give (self->stack_draft, by_stack_get_name (stack), answers);
+}
+
+/**
+ * by_account_has_begun_stack_draft:
+ *
+ * Returns: whether somebody has answered something that no stack has been made of
+ */
+gboolean
+by_account_has_begun_stack_draft (ByAccount *self)
+{
+  g_return_val_if_fail (BY_IS_ACCOUNT (self), FALSE);
+
+  return self->stack_draft != NULL && by_stack_draft_is_answered (self->stack_draft);
 }
 
 /* AWS has taken the answers: the next stack begins with fresh ones. If it refuses them they stay, to
@@ -165,8 +198,12 @@ deployment_changed_cb (ByAccount *self, GParamSpec *pspec, ByDeployment *deploym
     return;
 
   g_signal_handlers_disconnect_matched (deployment, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-  if (state != BY_DEPLOYMENT_REFUSED)
-    g_clear_object (&self->stack_draft);
+  if (state == BY_DEPLOYMENT_REFUSED)
+    return;
+
+  if (self->draft_keeper != NULL)
+    by_draft_keeper_forget (self->draft_keeper);
+  drop_draft (self);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "by-account.h"
+#include "by-draft-keeper.h"
 
 struct _ByAccount
 {
@@ -36,4 +37,5 @@ struct _ByAccount
   ByRepositories *repositories;
   ByNetwork *network;
   ByStackDraft *stack_draft;
+  ByDraftKeeper *draft_keeper; /* of stack_draft */
 };

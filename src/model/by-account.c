@@ -259,6 +259,7 @@ by_account_dispose (GObject *object)
 
   stop_asking (self);
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->draft_keeper);
   g_clear_object (&self->stack_draft);
   g_clear_object (&self->network);
   g_clear_object (&self->repositories);

@@ -360,6 +360,19 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * by_deployments_get_store:
+ *
+ * Returns: (transfer none): where operations are written, and what else outlives a run
+ */
+ByStore *
+by_deployments_get_store (ByDeployments *self)
+{
+  g_return_val_if_fail (BY_IS_DEPLOYMENTS (self), NULL);
+
+  return self->store;
+}
+
+/**
  * by_deployments_restore:
  * @make_context: gives the context of an operation again; called from the main loop, later, and again
  *   by by_deployments_retry()

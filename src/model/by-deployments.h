@@ -26,6 +26,7 @@ typedef ByContext *(*ByDeploymentsContextFunc) (const char *source,
                                                 gpointer user_data);
 
 ByDeployments *by_deployments_new (ByStore *store, ByClock *clock);
+ByStore *by_deployments_get_store (ByDeployments *self);
 void by_deployments_restore (ByDeployments *self,
                              ByDeploymentsContextFunc make_context,
                              gpointer user_data);

@@ -112,12 +112,6 @@ resources_from_text (GPtrArray *resources, const char *text)
     }
 }
 
-static void
-bind_text (sqlite3_stmt *statement, int index, const char *text)
-{
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
-}
-
 static gboolean
 save_work (sqlite3 *database, gpointer data, GError **error)
 {
@@ -129,17 +123,17 @@ save_work (sqlite3 *database, gpointer data, GError **error)
     return FALSE;
 
   resources = resources_to_text (entry->resources);
-  bind_text (statement, 1, entry->token);
-  bind_text (statement, 2, by_deployment_action_get_nick (entry->action));
-  bind_text (statement, 3, entry->identity);
-  bind_text (statement, 4, entry->source);
-  bind_text (statement, 5, entry->region);
-  bind_text (statement, 6, entry->endpoint_url);
-  bind_text (statement, 7, entry->stack_name);
-  bind_text (statement, 8, entry->stack_id);
-  bind_text (statement, 9, by_stack_kind_get_nick (entry->kind));
-  bind_text (statement, 10, entry->state);
-  bind_text (statement, 11, resources);
+  by_store_bind_text (statement, 1, entry->token);
+  by_store_bind_text (statement, 2, by_deployment_action_get_nick (entry->action));
+  by_store_bind_text (statement, 3, entry->identity);
+  by_store_bind_text (statement, 4, entry->source);
+  by_store_bind_text (statement, 5, entry->region);
+  by_store_bind_text (statement, 6, entry->endpoint_url);
+  by_store_bind_text (statement, 7, entry->stack_name);
+  by_store_bind_text (statement, 8, entry->stack_id);
+  by_store_bind_text (statement, 9, by_stack_kind_get_nick (entry->kind));
+  by_store_bind_text (statement, 10, entry->state);
+  by_store_bind_text (statement, 11, resources);
   sqlite3_bind_int64 (statement, 12, entry->started);
   sqlite3_bind_int64 (statement, 13, entry->ended);
 
@@ -194,8 +188,8 @@ note_one (sqlite3 *database, const ByJournalTime *time, gint64 now, GError **err
   if (note == NULL)
     return FALSE;
 
-  bind_text (note, 1, time->realm);
-  bind_text (note, 2, time->subject);
+  by_store_bind_text (note, 1, time->realm);
+  by_store_bind_text (note, 2, time->subject);
   sqlite3_bind_int64 (note, 3, time->milliseconds);
   sqlite3_bind_int64 (note, 4, now);
   if (!by_store_step (note, NULL, error))
@@ -205,8 +199,8 @@ note_one (sqlite3 *database, const ByJournalTime *time, gint64 now, GError **err
   if (forget == NULL)
     return FALSE;
 
-  bind_text (forget, 1, time->realm);
-  bind_text (forget, 2, time->subject);
+  by_store_bind_text (forget, 1, time->realm);
+  by_store_bind_text (forget, 2, time->subject);
   sqlite3_bind_int (forget, 3, N_REMEMBERED);
 
   return by_store_step (forget, NULL, error);

@@ -37,6 +37,8 @@ struct _ByStackDraft
   GCancellable *cancellable;
 
   ByStackEstimate estimate;
+  gboolean answered; /* by somebody, not only by itself */
+  gboolean restored;
 };
 
 G_DEFINE_FINAL_TYPE (ByStackDraft, by_stack_draft, G_TYPE_OBJECT)
@@ -453,6 +455,8 @@ by_stack_draft_set_template (ByStackDraft *self, ByTemplate *source)
     }
 
   g_hash_table_remove_all (self->touched);
+  if (self->source != NULL && self->source != source)
+    self->answered = TRUE;
   g_set_object (&self->source, source);
   g_signal_emit (self, signals[SIGNAL_TEMPLATE_CHANGED], 0);
   network_changed_cb (self);
@@ -496,6 +500,7 @@ by_stack_draft_set_value (ByStackDraft *self, const char *name, const char *valu
   if (g_str_equal (by_stack_draft_get_value (self, name), value))
     return;
 
+  self->answered = TRUE;
   if (g_str_equal (name, BY_STACK_DRAFT_STACK_NAME))
     {
       g_free (self->stack_name);
@@ -510,6 +515,68 @@ by_stack_draft_set_value (ByStackDraft *self, const char *name, const char *valu
   if (by_parameter_get_use (parameter) == BY_PARAMETER_USE_VPC)
     choose_subnets (self, value);
   update (self);
+}
+
+/**
+ * by_stack_draft_is_answered:
+ *
+ * Returns: whether there are answers that did not come by themselves
+ */
+gboolean
+by_stack_draft_is_answered (ByStackDraft *self)
+{
+  g_return_val_if_fail (BY_IS_STACK_DRAFT (self), FALSE);
+
+  return self->answered;
+}
+
+/**
+ * by_stack_draft_is_restored:
+ *
+ * Returns: whether the answers began as those of an earlier run
+ */
+gboolean
+by_stack_draft_is_restored (ByStackDraft *self)
+{
+  g_return_val_if_fail (BY_IS_STACK_DRAFT (self), FALSE);
+
+  return self->restored;
+}
+
+/**
+ * by_stack_draft_restore:
+ * @source: the template to ask the questions of
+ *
+ * Goes on where an earlier run has stopped; its answers are to follow.
+ */
+void
+by_stack_draft_restore (ByStackDraft *self, ByTemplate *source)
+{
+  g_return_if_fail (BY_IS_STACK_DRAFT (self));
+
+  self->restored = TRUE;
+  by_stack_draft_set_template (self, source);
+  self->answered = TRUE;
+}
+
+/**
+ * by_stack_draft_start_over:
+ * @source: the template to ask the questions of
+ *
+ * Throws all answers away.
+ */
+void
+by_stack_draft_start_over (ByStackDraft *self, ByTemplate *source)
+{
+  g_return_if_fail (BY_IS_STACK_DRAFT (self));
+
+  g_hash_table_remove_all (self->values);
+  g_free (self->stack_name);
+  self->stack_name = g_strdup (DEFAULT_STACK_NAME);
+  g_clear_object (&self->source);
+  self->answered = FALSE;
+  self->restored = FALSE;
+  by_stack_draft_set_template (self, source);
 }
 
 /**

@@ -44,6 +44,12 @@ void by_stack_draft_set_value (ByStackDraft *self, const char *name, const char 
 gboolean by_stack_draft_is_default (ByStackDraft *self, const char *name);
 GHashTable *by_stack_draft_get_values (ByStackDraft *self);
 
+/* Answers of an earlier run, which may be thrown away. */
+gboolean by_stack_draft_is_answered (ByStackDraft *self); /* somebody has answered something */
+gboolean by_stack_draft_is_restored (ByStackDraft *self);
+void by_stack_draft_restore (ByStackDraft *self, ByTemplate *source);
+void by_stack_draft_start_over (ByStackDraft *self, ByTemplate *source);
+
 /* What is wrong with an answer, and one that would do. A fault shows once somebody was there. */
 const char *by_stack_draft_get_fault (ByStackDraft *self, const char *name); /* (nullable) */
 const char *by_stack_draft_get_shown_fault (ByStackDraft *self, const char *name);

@@ -16,34 +16,42 @@
 
 #include "by-data.h"
 
-/* Raise with every change of the tables, and teach upgrade() the way from the one before. */
-#define SCHEMA_VERSION 1
+/* Step by step from nothing: a change of the tables is another step, and what is here stays. */
+static const char *const steps[] = {
+  /* Stacks being created or deleted, and those that were. */
+  "CREATE TABLE operations ("
+  "  token TEXT PRIMARY KEY,"
+  "  action TEXT NOT NULL,"
+  "  identity TEXT NOT NULL,"
+  "  source TEXT NOT NULL,"
+  "  region TEXT NOT NULL,"
+  "  endpoint_url TEXT,"
+  "  stack_name TEXT NOT NULL,"
+  "  stack_id TEXT,"
+  "  kind TEXT NOT NULL,"
+  "  state TEXT NOT NULL,"
+  "  resources TEXT NOT NULL," /* JSON: [[logical id, type], ...] */
+  "  started INTEGER NOT NULL,"
+  "  ended INTEGER NOT NULL"
+  ");"
+  /* How long things took, for "usually 3:40". */
+  "CREATE TABLE times ("
+  "  realm TEXT NOT NULL,"   /* AWS itself, or another endpoint */
+  "  subject TEXT NOT NULL," /* "create AWS::IAM::Role" */
+  "  milliseconds INTEGER NOT NULL,"
+  "  noted INTEGER NOT NULL"
+  ");"
+  "CREATE INDEX times_by_subject ON times (realm, subject, noted);",
 
-static const char schema[] =
-    /* Stacks being created or deleted, and those that were. */
-    "CREATE TABLE operations ("
-    "  token TEXT PRIMARY KEY,"
-    "  action TEXT NOT NULL,"
-    "  identity TEXT NOT NULL,"
-    "  source TEXT NOT NULL,"
-    "  region TEXT NOT NULL,"
-    "  endpoint_url TEXT,"
-    "  stack_name TEXT NOT NULL,"
-    "  stack_id TEXT,"
-    "  kind TEXT NOT NULL,"
-    "  state TEXT NOT NULL,"
-    "  resources TEXT NOT NULL," /* JSON: [[logical id, type], ...] */
-    "  started INTEGER NOT NULL,"
-    "  ended INTEGER NOT NULL"
-    ");"
-    /* How long things took, for "usually 3:40". */
-    "CREATE TABLE times ("
-    "  realm TEXT NOT NULL,"   /* AWS itself, or another endpoint */
-    "  subject TEXT NOT NULL," /* "create AWS::IAM::Role" */
-    "  milliseconds INTEGER NOT NULL,"
-    "  noted INTEGER NOT NULL"
-    ");"
-    "CREATE INDEX times_by_subject ON times (realm, subject, noted);";
+  /* Answers in the form for a new stack. */
+  "CREATE TABLE drafts ("
+  "  place TEXT PRIMARY KEY," /* account and region */
+  "  template_name TEXT NOT NULL,"
+  "  template_text TEXT NOT NULL,"
+  "  stack_name TEXT NOT NULL,"
+  "  answers TEXT NOT NULL" /* JSON: {parameter: answer} */
+  ");",
+};
 
 struct _ByStore
 {
@@ -128,24 +136,30 @@ query_text (sqlite3 *database, const char *sql, GError **error)
   return row ? by_store_column_dup (statement, 0) : g_strdup ("");
 }
 
-/* Brings the tables to SCHEMA_VERSION; 0 is a new file. */
+/* Takes the tables from @version, which is 0 in a new file, through the steps that are missing. */
 static gboolean
 upgrade (sqlite3 *database, int version, GError **error)
 {
-  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", SCHEMA_VERSION);
+  const int current = G_N_ELEMENTS (steps);
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", current);
 
-  if (version == SCHEMA_VERSION)
+  if (version == current)
     return TRUE;
 
-  if (version > SCHEMA_VERSION)
+  if (version < 0 || version > current)
     {
       g_set_error (error, BY_STORE_ERROR, SQLITE_SCHEMA,
                    _ ("a newer version of Batchyard has written it"));
       return FALSE;
     }
 
-  return execute (database, "BEGIN IMMEDIATE", error) && execute (database, schema, error)
-         && execute (database, set_version, error) && execute (database, "COMMIT", error);
+  if (!execute (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  for (int i = version; i < current; i++)
+    if (!execute (database, steps[i], error))
+      return FALSE;
+
+  return execute (database, set_version, error) && execute (database, "COMMIT", error);
 }
 
 static gboolean
@@ -497,6 +511,17 @@ by_store_step (sqlite3_stmt *statement, gboolean *row, GError **error)
     *row = code == SQLITE_ROW;
 
   return TRUE;
+}
+
+/**
+ * by_store_bind_text:
+ * @index: of the place in the statement, from 1
+ * @text: (nullable): copied
+ */
+void
+by_store_bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
 }
 
 /**

@@ -39,6 +39,7 @@ gpointer by_store_run_finish (ByStore *self, GAsyncResult *result, GError **erro
 /* For work functions */
 sqlite3_stmt *by_store_prepare (sqlite3 *database, const char *sql, GError **error);
 gboolean by_store_step (sqlite3_stmt *statement, gboolean *row, GError **error);
+void by_store_bind_text (sqlite3_stmt *statement, int index, const char *text);
 char *by_store_column_dup (sqlite3_stmt *statement, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

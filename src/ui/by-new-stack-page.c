@@ -49,6 +49,7 @@ struct _ByNewStackPage
   GtkWidget *template_button;
   GtkLabel *template_label;
   GtkLabel *template_fault;
+  GtkWidget *restored;
 };
 
 G_DEFINE_FINAL_TYPE (ByNewStackPage, by_new_stack_page, BY_TYPE_PAGE)
@@ -181,6 +182,7 @@ update (ByNewStackPage *self)
       update_section (self, section);
     }
 
+  gtk_widget_set_visible (self->restored, by_stack_draft_is_restored (self->draft));
   gtk_widget_set_visible (self->attention, n_faults > 0);
   if (n_faults > 0)
     {
@@ -355,22 +357,44 @@ use_template (ByNewStackPage *self, GBytes *text, const char *name, GError **err
   return TRUE;
 }
 
-static void
-use_bundled_template (ByNewStackPage *self)
+static ByTemplate *
+load_bundled_template (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) text
       = g_resources_lookup_data (BUNDLED_TEMPLATE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  ByTemplate *source
+      = text != NULL ? by_template_new (text, _ ("Raster Vision"), &error) : NULL;
 
   /* It is part of the program; a test holds that it loads. */
-  if (text == NULL || !use_template (self, text, _ ("Raster Vision"), &error))
+  if (source == NULL)
     g_error ("The bundled template cannot be read: %s", error->message);
+  return source;
+}
+
+static void
+use_bundled_template (ByNewStackPage *self)
+{
+  g_autoptr (ByTemplate) source = load_bundled_template ();
+
+  by_stack_draft_set_template (self->draft, source);
 }
 
 static void
 bundled_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   use_bundled_template (BY_NEW_STACK_PAGE (widget));
+}
+
+/* The button goes away with the answers, so the focus needs another place. */
+static void
+start_over_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ByNewStackPage *self = BY_NEW_STACK_PAGE (widget);
+  g_autoptr (ByTemplate) source = load_bundled_template ();
+
+  by_stack_draft_start_over (self->draft, source);
+  gtk_widget_grab_focus (GTK_WIDGET (find_field (self, BY_STACK_DRAFT_STACK_NAME)));
 }
 
 static void
@@ -527,6 +551,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "form.bundled-template", NULL, bundled_action);
   gtk_widget_class_install_action (widget_class, "form.open-template", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "form.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "form.start-over", NULL, start_over_action);
   gtk_widget_class_install_action (widget_class, "form.step", "i", step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "form.review", NULL);
@@ -564,6 +589,7 @@ by_new_stack_page_class_init (ByNewStackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, template_button);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, template_label);
   gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, template_fault);
+  gtk_widget_class_bind_template_child (widget_class, ByNewStackPage, restored);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, steps_narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);

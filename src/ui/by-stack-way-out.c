@@ -112,7 +112,11 @@ got_template_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                                            walk->details);
   by_delete_stack_dialog_set_sequel (
       BY_DELETE_STACK_DIALOG (dialog),
-      _ ("When it is deleted, the form for a new stack opens with the same template and answers."));
+      by_account_has_begun_stack_draft (walk->account)
+          ? _ ("When it is deleted, the form for a new stack opens with the same template and "
+               "answers. They take the place of what you have answered there.")
+          : _ ("When it is deleted, the form for a new stack opens with the same template and "
+               "answers."));
   g_signal_connect_data (dialog, "deleting", G_CALLBACK (deleting_cb), g_steal_pointer (&walk),
                          walk_end, 0);
 }

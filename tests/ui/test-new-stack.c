@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "by-parameter-field.h"
+#include "by-stack-answers.h"
 #include "by-subnet-matrix.h"
 #include "by-whole-columns.h"
 #include "fake-clock.h"
@@ -402,6 +403,34 @@ test_gone_early (Fixture *fixture, gconstpointer data)
   ui_test_settle ();
 }
 
+/* Answers of an earlier run are there at once, and can be thrown away. */
+static void
+test_restored (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (ByTemplate) source = g_object_ref (by_stack_draft_get_template (fixture->draft));
+  GtkWidget *notice = NULL;
+
+  g_assert_null (ui_test_find_label (fixture->window, "from last time"));
+  g_hash_table_insert (answers, "Prefix", "roads");
+  by_stack_draft_restore (fixture->draft, source);
+  by_stack_answers_give (fixture->draft, "roads", answers);
+  ui_test_settle ();
+  notice = ui_test_find_label (fixture->window, "Your answers from last time are back.");
+  g_assert_nonnull (notice);
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "Prefix"), ==, "roads");
+  take_picture (fixture, "new-stack-restored");
+
+  ui_test_click (fixture->window, "Start Over");
+  ui_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (notice));
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, "Prefix"), ==, "");
+  g_assert_cmpstr (by_stack_draft_get_value (fixture->draft, BY_STACK_DRAFT_STACK_NAME), ==,
+                   "raster-vision");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         find_field_in (fixture->window, "")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -421,6 +450,7 @@ main (int argc, char *argv[])
   ADD ("faulty-template", test_faulty_template);
   ADD ("no-template", test_no_template);
   ADD ("upstream-templates", test_upstream_templates);
+  ADD ("restored", test_restored);
   ADD ("gone-early", test_gone_early);
 #undef ADD
   return g_test_run ();

@@ -98,6 +98,19 @@ has_window (gpointer type)
   return find_window (GPOINTER_TO_SIZE (type)) != NULL;
 }
 
+/* A form that was left half filled. */
+static void
+begin_draft (Fixture *fixture)
+{
+  static const char text[] = "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (ByTemplate) source = by_template_new (bytes, "other", NULL);
+  ByStackDraft *draft = by_account_get_stack_draft (fixture->account);
+
+  by_stack_draft_set_template (draft, source);
+  by_stack_draft_set_value (draft, BY_STACK_DRAFT_STACK_NAME, "other");
+}
+
 /* The new form has the old stack's template and answers, and only once that is gone. */
 static void
 test_recreate (Fixture *fixture, gconstpointer data)
@@ -121,11 +134,13 @@ test_recreate (Fixture *fixture, gconstpointer data)
   fake_stack_event (fixture->stack, NULL, NULL, "ROLLBACK_COMPLETE", NULL);
   open_stack (fixture);
   wait_for_label (fixture, "Delete and Create Again");
+  begin_draft (fixture);
 
   ui_test_click (GTK_WIDGET (fixture->window), "Delete and Create Again");
   ui_test_wait (has_window, GSIZE_TO_POINTER (BY_TYPE_DELETE_STACK_DIALOG));
   dialog = find_window (BY_TYPE_DELETE_STACK_DIALOG);
   g_assert_nonnull (ui_test_find_label (dialog, "same template and answers"));
+  g_assert_nonnull (ui_test_find_label (dialog, "take the place of what you have answered"));
   g_assert_cmpuint (fake_aws_count (fixture->aws, "DeleteStack"), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find_id (dialog, "name_row")), NAME);
   gtk_widget_activate_action (dialog, "dialog.delete", NULL);
