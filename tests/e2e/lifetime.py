@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A deployment outlives what happens to the program: the program is killed while it deploys, finds
-the deployment again at the next start, loses its window, tells the end by a notification, and ends.
-Prints TAP.
+"""Work outlives what happens to the program. It is killed while the form is filled in, and has the
+answers again at the next start; it is killed while it deploys, finds the deployment again, loses its
+window, tells the end by a notification, and ends. Prints TAP.
 
 lifetime.py --program batchyard --sandbox batchyard-sandbox [--pictures DIRECTORY]
 """
@@ -11,9 +11,10 @@ import os
 import pathlib
 import sys
 import threading
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, wait_for  # noqa: E402
+from driver import Program, Steps, Timeout, text_of, wait_for  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 from main_job import STACK, MainJob  # noqa: E402
 from sandbox import Sandbox, forget_aws  # noqa: E402
@@ -66,12 +67,24 @@ class Lifetime:
                                pictures=self.arguments.pictures)
         self.program.sees('Signed in as', seconds=40)
 
-    def begin(self):
+    def open_form(self):
         self.start()
         job = MainJob(self.program, argparse.Namespace(endpoint_url=None, pictures=None))
         job.open_form()
-        self.program.set_text(self.program.find('text', 'Prefix', within=job.page('ByNewStackPage')),
-                              'alice')
+        return job
+
+    def find_prefix(self, job):
+        return self.program.find('text', 'Prefix', within=job.page('ByNewStackPage'))
+
+    def answer(self):
+        job = self.open_form()
+        self.program.set_text(self.find_prefix(job), 'alice')
+        time.sleep(2)  # answers are written a second after the last key
+
+    def begin(self):
+        job = self.open_form()
+        self.program.find(contains='Your answers from last time are back.')
+        wait_for(lambda: text_of(self.find_prefix(job)) == 'alice', 'the answer to be there again')
         job.choose_subnets()
         job.review()
         self.program.click('Create Stack', within=job.page('ByReviewPage'))
@@ -108,7 +121,9 @@ class Lifetime:
             raise Timeout(f'the program ended with status {status}')
 
     def run(self, steps):
-        steps.run('begin a deployment', self.begin)
+        steps.run('answer a question', self.answer)
+        steps.run('kill the program before the answers are used', self.kill)
+        steps.run('find the answers again and deploy', self.begin)
         steps.run('kill the program', self.kill)
         steps.run('find the deployment again at the next start', self.find_again)
         steps.run('close the window; the program stays', self.close_window)
