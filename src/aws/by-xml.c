@@ -1,88 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/*
- * Reading XML answers: one pass over the document, no tree. A stack of frames follows the elements
- * down the shape; scalars go to the sink as soon as their element ends.
- *
- * AWS's XML has no DTD and no entities of its own; names are compared without their prefix.
- */
+/* Reading XML answers, by shape. Names are compared without their prefix. */
 
 #include "by-xml.h"
 
 #include <string.h>
 
 #include "by-aws-error.h"
-#include "by-utf8.h"
-
-/* No answer of AWS's comes near it. */
-#define MAX_DEPTH 256
-
-typedef enum
-{
-  FRAME_DOCUMENT, /* waits for the root */
-  FRAME_ENVELOPE, /* in the root, waits for the wrapper */
-  FRAME_STRUCTURE,
-  FRAME_LIST,
-  FRAME_MAP,
-  FRAME_ENTRY, /* of a map */
-  FRAME_KEY,
-  FRAME_SCALAR,
-  FRAME_SKIP,
-} FrameType;
+#include "by-xml-reader.h"
 
 typedef struct
 {
-  FrameType type;
-  ByPlace place; /* container and its shape; scalars: where the text goes */
-  guint next;    /* structures: the member that probably comes next */
-  char *key;     /* (owned) (nullable): entries */
-} Frame;
-
-typedef struct
-{
-  const ByXmlEnvelope *envelope;
+  ByXmlReader *reader;
   const BySink *sink;
-  const ByShape *shape;
-  gpointer container;
-  Frame stack[MAX_DEPTH + 2]; /* of what is open, under it the document */
-  guint depth;
-  GString *text;
-  gboolean rooted; /* the root has begun */
 } Decoder;
 
-static Frame *
-top (Decoder *self)
-{
-  return &self->stack[self->depth - 1];
-}
-
-static void
-push (Decoder *self, FrameType type, gpointer container, const ByShape *shape)
-{
-  self->stack[self->depth++]
-      = (Frame){ .type = type, .place = { .container = container, .shape = shape } };
-}
-
-static void
-push_text (Decoder *self, FrameType type, const ByPlace *place)
-{
-  self->stack[self->depth++] = (Frame){ .type = type, .place = *place };
-  g_string_truncate (self->text, 0);
-}
-
-static void
-pop (Decoder *self)
-{
-  g_free (self->stack[--self->depth].key);
-}
-
-static const char *
-local_name (const char *name)
-{
-  const char *colon = strchr (name, ':');
-
-  return colon != NULL ? colon + 1 : name;
-}
+static gboolean decode_value (Decoder *self, const ByPlace *place, GError **error);
 
 static gboolean
 is_flattened (const ByMember *member)
@@ -101,20 +34,19 @@ element_of (const ByMember *member)
   return member->wire_name != NULL ? member->wire_name : member->name;
 }
 
+/* The member whose element was entered. @hint is the one that probably comes next. */
 static const ByMember *
-find_member (Frame *frame, const char *name)
+find_member (const ByXmlReader *reader, const ByShape *shape, guint *hint)
 {
-  const ByShape *shape = frame->place.shape;
-
   for (guint i = 0; i < shape->n_members; i++)
     {
-      guint index = (frame->next + i) % shape->n_members;
+      guint index = *hint + i < shape->n_members ? *hint + i : *hint + i - shape->n_members;
       const ByMember *member = &shape->members[index];
 
       if (member->location == BY_LOCATION_BODY && (member->flags & BY_MEMBER_XML_ATTRIBUTE) == 0
-          && strcmp (element_of (member), name) == 0)
+          && by_xml_reader_is (reader, element_of (member)))
         {
-          frame->next = index;
+          *hint = is_flattened (member) || index + 1 == shape->n_members ? index : index + 1;
           return member;
         }
     }
@@ -123,279 +55,242 @@ find_member (Frame *frame, const char *name)
 }
 
 static gboolean
-read_attributes (
-    Decoder *self, const Frame *frame, const char **names, const char **values, GError **error)
+decode_attributes (Decoder *self, const ByShape *shape, gpointer container, GError **error)
 {
-  const ByShape *shape = frame->place.shape;
+  ByPlace place = { .container = container, .shape = shape };
 
   for (guint i = 0; i < shape->n_members; i++)
     {
-      ByPlace place = frame->place;
+      const char *name, *value;
 
       place.member = &shape->members[i];
       if ((place.member->flags & BY_MEMBER_XML_ATTRIBUTE) == 0)
         continue;
-      for (guint j = 0; names[j] != NULL; j++)
-        if (strcmp (local_name (names[j]), local_name (element_of (place.member))) == 0
-            && !by_sink_put_text (self->sink, &place, values[j], error))
-          return FALSE;
+      name = strrchr (element_of (place.member), ':');
+      name = name != NULL ? name + 1 : element_of (place.member);
+      value = by_xml_reader_get_attribute (self->reader, name);
+      if (value != NULL && !by_sink_put_text (self->sink, &place, value, error))
+        return FALSE;
     }
 
   return TRUE;
 }
 
-/* An element begins whose value belongs at @place. */
 static gboolean
-begin_value (
-    Decoder *self, const ByPlace *place, const char **names, const char **values, GError **error)
+decode_list (Decoder *self, const ByShape *shape, gpointer container, GError **error)
 {
-  const ByShape *shape = place->member->shape;
-  gboolean scalar = shape->kind != BY_KIND_STRUCTURE && shape->kind != BY_KIND_LIST
-                    && shape->kind != BY_KIND_MAP;
-  gpointer container;
+  const ByPlace place = { .container = container, .shape = shape, .member = &shape->members[0] };
+  gboolean more;
 
-  if (scalar)
+  while (by_xml_reader_next (self->reader, &more, error))
     {
-      push_text (self, FRAME_SCALAR, place);
-      return TRUE;
+      if (!more)
+        return TRUE;
+      if (!decode_value (self, &place, error))
+        return FALSE;
     }
 
-  container = self->sink->open (place);
-  if (container == NULL)
-    push (self, FRAME_SKIP, NULL, NULL);
-  else if (shape->kind == BY_KIND_LIST)
-    push (self, FRAME_LIST, container, shape);
-  else if (shape->kind == BY_KIND_MAP)
-    push (self, FRAME_MAP, container, shape);
-  else
+  return FALSE;
+}
+
+/* One part of an entry: its key, or its value once the key is known. */
+static gboolean
+decode_entry_part (Decoder *self, ByPlace *place, char **key, GError **error)
+{
+  const ByMember *members = place->shape->members;
+  const char *key_name = members[0].wire_name != NULL ? members[0].wire_name : "key";
+  const char *value_name = members[1].wire_name != NULL ? members[1].wire_name : "value";
+
+  if (by_xml_reader_is (self->reader, key_name))
     {
-      push (self, FRAME_STRUCTURE, container, shape);
-      if (names[0] != NULL)
-        return read_attributes (self, top (self), names, values, error);
+      g_free (*key);
+      *key = g_strdup (by_xml_reader_read_text (self->reader, error));
+      return *key != NULL;
+    }
+  if (*key == NULL || !by_xml_reader_is (self->reader, value_name))
+    return by_xml_reader_skip (self->reader, error);
+
+  place->member = &members[1];
+  place->key = *key;
+  return decode_value (self, place, error);
+}
+
+static gboolean
+decode_entry (Decoder *self, const ByShape *shape, gpointer container, GError **error)
+{
+  ByPlace place = { .container = container, .shape = shape };
+  g_autofree char *key = NULL;
+  gboolean more;
+
+  while (by_xml_reader_next (self->reader, &more, error))
+    {
+      if (!more)
+        return TRUE;
+      if (!decode_entry_part (self, &place, &key, error))
+        return FALSE;
     }
 
-  return TRUE;
+  return FALSE;
+}
+
+static gboolean
+decode_map (Decoder *self, const ByShape *shape, gpointer container, GError **error)
+{
+  gboolean more;
+
+  while (by_xml_reader_next (self->reader, &more, error))
+    {
+      if (!more)
+        return TRUE;
+      if (!decode_entry (self, shape, container, error))
+        return FALSE;
+    }
+
+  return FALSE;
 }
 
 /* A flattened list or map has no element of its own: each element is an item or an entry. */
 static gboolean
-begin_flattened (
-    Decoder *self, const ByPlace *place, const char **names, const char **values, GError **error)
+decode_flattened (Decoder *self, const ByPlace *place, GError **error)
 {
   const ByShape *shape = place->member->shape;
   ByPlace element = { .container = self->sink->open (place), .shape = shape };
 
   if (element.container == NULL)
-    push (self, FRAME_SKIP, NULL, NULL);
-  else if (shape->kind == BY_KIND_MAP)
-    push (self, FRAME_ENTRY, element.container, shape);
-  else
-    {
-      element.member = &shape->members[0];
-      return begin_value (self, &element, names, values, error);
-    }
+    return by_xml_reader_skip (self->reader, error);
+  if (shape->kind == BY_KIND_MAP)
+    return decode_entry (self, shape, element.container, error);
 
-  return TRUE;
+  element.member = &shape->members[0];
+  return decode_value (self, &element, error);
 }
 
 static gboolean
-begin_member (
-    Decoder *self, const char *name, const char **names, const char **values, GError **error)
+decode_structure (Decoder *self, const ByShape *shape, gpointer container, GError **error)
 {
-  ByPlace place = top (self)->place;
+  ByPlace place = { .container = container, .shape = shape };
+  guint hint = 0;
+  gboolean more;
 
-  place.member = find_member (top (self), name);
-  if (place.member == NULL)
-    push (self, FRAME_SKIP, NULL, NULL);
-  else if (is_flattened (place.member))
-    return begin_flattened (self, &place, names, values, error);
-  else
-    return begin_value (self, &place, names, values, error);
+  if (self->reader->attributes.length > 0 && !decode_attributes (self, shape, container, error))
+    return FALSE;
 
-  return TRUE;
+  while (by_xml_reader_next (self->reader, &more, error))
+    {
+      gboolean good;
+
+      if (!more)
+        return TRUE;
+      place.member = find_member (self->reader, shape, &hint);
+      if (place.member == NULL)
+        good = by_xml_reader_skip (self->reader, error);
+      else if (is_flattened (place.member))
+        good = decode_flattened (self, &place, error);
+      else
+        good = decode_value (self, &place, error);
+      if (!good)
+        return FALSE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
-begin_entry_part (
-    Decoder *self, const char *name, const char **names, const char **values, GError **error)
+decode_container (Decoder *self, const ByPlace *place, GError **error)
 {
-  Frame *entry = top (self);
-  const ByMember *members = entry->place.shape->members;
-  const char *key_name = members[0].wire_name != NULL ? members[0].wire_name : "key";
-  const char *value_name = members[1].wire_name != NULL ? members[1].wire_name : "value";
-  ByPlace place = entry->place;
+  const ByShape *shape = place->member->shape;
+  gpointer container = self->sink->open (place);
 
-  if (strcmp (name, key_name) == 0)
-    push_text (self, FRAME_KEY, &place);
-  else if (strcmp (name, value_name) == 0 && entry->key != NULL)
+  if (container == NULL)
+    return by_xml_reader_skip (self->reader, error);
+  if (shape->kind == BY_KIND_LIST)
+    return decode_list (self, shape, container, error);
+  if (shape->kind == BY_KIND_MAP)
+    return decode_map (self, shape, container, error);
+
+  return decode_structure (self, shape, container, error);
+}
+
+/* The element that was entered has the value that belongs at @place. */
+static gboolean
+decode_value (Decoder *self, const ByPlace *place, GError **error)
+{
+  ByKind kind = place->member->shape->kind;
+  const char *text;
+
+  if (kind == BY_KIND_STRUCTURE || kind == BY_KIND_LIST || kind == BY_KIND_MAP)
+    return decode_container (self, place, error);
+
+  text = by_xml_reader_read_text (self->reader, error);
+  return text != NULL && by_sink_put_text (self->sink, place, text, error);
+}
+
+/* What surrounds the members: the element @wrapper among others. */
+static gboolean
+decode_wrapped (
+    Decoder *self, const char *wrapper, const ByShape *shape, gpointer container, GError **error)
+{
+  gboolean more;
+
+  while (by_xml_reader_next (self->reader, &more, error))
     {
-      place.member = &members[1];
-      place.key = entry->key;
-      return begin_value (self, &place, names, values, error);
+      if (!more)
+        return TRUE;
+      if (by_xml_reader_is (self->reader, wrapper)
+              ? !decode_structure (self, shape, container, error)
+              : !by_xml_reader_skip (self->reader, error))
+        return FALSE;
     }
-  else
-    push (self, FRAME_SKIP, NULL, NULL);
 
-  return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_expected (const ByXmlSpan *root, const char *suffix)
+{
+  gsize length = suffix != NULL ? strlen (suffix) : 0;
+
+  if (root->length == 4 && g_ascii_strncasecmp (root->text, "html", 4) == 0)
+    return FALSE;
+  return root->length >= length
+         && (length == 0 || memcmp (root->text + root->length - length, suffix, length) == 0);
 }
 
 /* S3's GetBucketLocation answers with the member itself as the root. */
 static const ByMember *
-find_root_member (Decoder *self, const char *name)
+find_root_member (Decoder *self, const ByXmlEnvelope *envelope, const ByShape *shape)
 {
-  Frame root = { .place = { .shape = self->shape } };
-  const ByMember *member = self->envelope->root_suffix == NULL ? find_member (&root, name) : NULL;
+  guint hint = 0;
+  const ByMember *member
+      = envelope->root_suffix == NULL ? find_member (self->reader, shape, &hint) : NULL;
 
   return member != NULL && member->shape->kind == BY_KIND_STRING ? member : NULL;
 }
 
 static gboolean
-begin_root (
-    Decoder *self, const char *name, const char **names, const char **values, GError **error)
+decode_root (Decoder *self,
+             const ByXmlEnvelope *envelope,
+             const ByShape *shape,
+             gpointer container,
+             GError **error)
 {
-  const char *suffix = self->envelope->root_suffix;
-  ByPlace place = { .container = self->container, .shape = self->shape };
+  const ByXmlSpan *root = &self->reader->name;
+  ByPlace place = { .container = container, .shape = shape };
 
-  self->rooted = TRUE;
-  if (g_ascii_strcasecmp (name, "html") == 0
-      || (suffix != NULL && !g_str_has_suffix (name, suffix)))
+  if (!is_expected (root, envelope->root_suffix))
     {
-      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is a <%.40s> document", name);
+      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is a <%.*s> document",
+                   (int) MIN (root->length, 40), root->text);
       return FALSE;
     }
 
-  place.member = find_root_member (self, name);
+  place.member = find_root_member (self, envelope, shape);
   if (place.member != NULL)
-    push_text (self, FRAME_SCALAR, &place);
-  else if (self->envelope->wrapper != NULL)
-    push (self, FRAME_ENVELOPE, NULL, NULL);
-  else
-    {
-      push (self, FRAME_STRUCTURE, self->container, self->shape);
-      return read_attributes (self, top (self), names, values, error);
-    }
+    return decode_value (self, &place, error);
+  if (envelope->wrapper != NULL)
+    return decode_wrapped (self, envelope->wrapper, shape, container, error);
 
-  return TRUE;
-}
-
-static gboolean
-begin_element (
-    Decoder *self, const char *name, const char **names, const char **values, GError **error)
-{
-  ByPlace place = top (self)->place;
-
-  switch (top (self)->type)
-    {
-    case FRAME_DOCUMENT:
-      return begin_root (self, name, names, values, error);
-    case FRAME_STRUCTURE:
-      return begin_member (self, name, names, values, error);
-    case FRAME_LIST:
-      place.member = &place.shape->members[0];
-      return begin_value (self, &place, names, values, error);
-    case FRAME_ENTRY:
-      return begin_entry_part (self, name, names, values, error);
-    case FRAME_MAP:
-      push (self, FRAME_ENTRY, place.container, place.shape);
-      return TRUE;
-    case FRAME_ENVELOPE:
-      if (strcmp (name, self->envelope->wrapper) == 0)
-        push (self, FRAME_STRUCTURE, self->container, self->shape);
-      else
-        push (self, FRAME_SKIP, NULL, NULL);
-      return TRUE;
-    case FRAME_KEY:
-    case FRAME_SCALAR:
-    case FRAME_SKIP:
-    default:
-      push (self, FRAME_SKIP, NULL, NULL);
-      return TRUE;
-    }
-}
-
-static void
-start_element (GMarkupParseContext *context,
-               const char *name,
-               const char **attribute_names,
-               const char **attribute_values,
-               gpointer user_data,
-               GError **error)
-{
-  Decoder *self = user_data;
-
-  if (self->depth > MAX_DEPTH)
-    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is nested too deeply");
-  else
-    begin_element (self, local_name (name), attribute_names, attribute_values, error);
-}
-
-static void
-end_element (GMarkupParseContext *context, const char *name, gpointer user_data, GError **error)
-{
-  Decoder *self = user_data;
-  Frame *frame = top (self);
-
-  if (frame->type == FRAME_SCALAR)
-    by_sink_put_text (self->sink, &frame->place, self->text->str, error);
-  else if (frame->type == FRAME_KEY)
-    {
-      Frame *entry = frame - 1;
-
-      g_free (entry->key);
-      entry->key = g_strdup (self->text->str);
-    }
-
-  pop (self);
-}
-
-static void
-read_text (GMarkupParseContext *context,
-           const char *text,
-           gsize length,
-           gpointer user_data,
-           GError **error)
-{
-  Decoder *self = user_data;
-  FrameType type = top (self)->type;
-
-  if (type == FRAME_SCALAR || type == FRAME_KEY)
-    g_string_append_len (self->text, text, (gssize) length);
-}
-
-static const GMarkupParser markup_parser = {
-  .start_element = start_element,
-  .end_element = end_element,
-  .text = read_text,
-};
-
-static gboolean
-parse (Decoder *self, GBytes *bytes, GError **error)
-{
-  g_autoptr (GMarkupParseContext) context
-      = g_markup_parse_context_new (&markup_parser, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3;
-      length -= 3;
-    }
-
-  /* GMarkup looks at names only. */
-  if (!by_utf8_is_text (text, length))
-    {
-      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not UTF-8 text");
-      return FALSE;
-    }
-  if (length > 0
-      && (!g_markup_parse_context_parse (context, text, (gssize) length, error)
-          || !g_markup_parse_context_end_parse (context, error)))
-    return FALSE;
-  if (!self->rooted)
-    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is empty");
-
-  return self->rooted;
+  return decode_structure (self, shape, container, error);
 }
 
 /**
@@ -414,23 +309,10 @@ by_xml_decode (GBytes *text,
                gpointer container,
                GError **error)
 {
-  Decoder self = { .envelope = envelope, .sink = sink, .shape = shape, .container = container };
-  g_autoptr (GError) local = NULL;
-  gboolean good;
+  g_auto (ByXmlReader) reader = { 0 };
+  Decoder self = { &reader, sink };
 
-  self.text = g_string_new (NULL);
-  push (&self, FRAME_DOCUMENT, NULL, NULL);
-
-  good = parse (&self, text, &local);
-  if (!good && local->domain == BY_AWS_ERROR)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (!good)
-    g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is not XML: %s", local->message);
-
-  while (self.depth > 0)
-    pop (&self);
-  explicit_bzero (self.text->str, self.text->allocated_len);
-  explicit_bzero (self.text->str, self.text->allocated_len); /* it may have been a secret */
-  g_string_free (self.text, TRUE);
-  return good;
+  return by_xml_reader_init (&reader, text, error)
+         && decode_root (&self, envelope, shape, container, error)
+         && by_xml_reader_finish (&reader, error);
 }
