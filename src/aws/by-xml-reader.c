@@ -181,13 +181,15 @@ enter (ByXmlReader *self, GError **error)
 static gboolean
 leave (ByXmlReader *self, GError **error)
 {
-  ByXmlSpan name;
+  const ByXmlSpan *name = &self->open[self->depth - 1];
 
   self->at += 2;
-  if (!read_name (self, &name, error))
-    return FALSE;
-  if (!spans_equal (&name, &self->open[self->depth - 1]))
+  if ((gsize) (self->end - self->at) < name->length)
+    return fail (self, "cut off", error);
+  if (memcmp (self->at, name->text, name->length) != 0)
     return fail (self, "an element is closed by the tag of another", error);
+
+  self->at += name->length;
   skip_blanks (self);
   if (self->at == self->end || *self->at != '>')
     return fail (self, "a tag is broken", error);
