@@ -119,14 +119,6 @@ by_client_call_finish (ByClient *self, GAsyncResult *result, GError **error)
   return by_exchange_finish (self, result, error);
 }
 
-static GPtrArray *
-get_list (const ByOperation *operation, gpointer record)
-{
-  const ByMember *member = by_shape_find_member (operation->output, operation->result_member);
-
-  return member != NULL ? G_STRUCT_MEMBER (GPtrArray *, record, member->offset) : NULL;
-}
-
 static const char *
 get_token (const ByOperation *operation, gpointer record)
 {
@@ -137,29 +129,22 @@ get_token (const ByOperation *operation, gpointer record)
   return member != NULL ? G_STRUCT_MEMBER (const char *, record, member->offset) : NULL;
 }
 
-/* Puts the page's list behind what is there; the first page's list itself is taken. */
+/* Puts the page's list behind what is there. */
 static void
 join_records (ListData *data, gpointer record)
 {
-  GPtrArray *page = get_list (data->operation, record);
-  const ByMember *member
-      = by_shape_find_member (data->operation->output, data->operation->result_member);
+  const ByOperation *operation = data->operation;
+  const ByMember *member = by_shape_find_member (operation->output, operation->result_member);
+  const GPtrArray *page = G_STRUCT_MEMBER (GPtrArray *, record, member->offset);
+  gboolean records = member->shape->members[0].shape->kind == BY_KIND_STRUCTURE;
 
-  if (page == NULL)
-    return;
   if (data->records == NULL)
-    {
-      data->records = g_ptr_array_ref (page);
-      return;
-    }
+    data->records = g_ptr_array_new_full (page->len, records ? by_record_unref : g_free);
   for (guint i = 0; i < page->len; i++)
     {
       gpointer element = g_ptr_array_index (page, i);
 
-      if (member->shape->members[0].shape->kind == BY_KIND_STRUCTURE)
-        g_ptr_array_add (data->records, by_record_ref (element));
-      else
-        g_ptr_array_add (data->records, g_strdup (element));
+      g_ptr_array_add (data->records, records ? by_record_ref (element) : g_strdup (element));
     }
 }
 
@@ -185,6 +170,15 @@ join_json (ListData *data, JsonObject *page)
     json_array_add_element (all, json_node_ref (json_array_get_element (more, i)));
 }
 
+/* What the first page said of further ones. */
+static void
+remove_paging (JsonObject *joined, const ByOperation *operation)
+{
+  if (operation->output_token != NULL)
+    json_object_remove_member (joined, operation->output_token);
+  json_object_remove_member (joined, "IsTruncated");
+}
+
 static void
 finish_list (GTask *task)
 {
@@ -192,8 +186,8 @@ finish_list (GTask *task)
 
   if (data->as_json)
     {
-      if (data->json != NULL && data->operation->output_token != NULL)
-        json_object_remove_member (data->json, data->operation->output_token);
+      if (data->json != NULL)
+        remove_paging (data->json, data->operation);
       g_task_return_pointer (task, g_steal_pointer (&data->json),
                              (GDestroyNotify) json_object_unref);
       return;

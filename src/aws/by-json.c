@@ -128,7 +128,11 @@ decode_container (Decoder *self, const ByPlace *place, GError **error)
   if (shape->kind == BY_KIND_MAP)
     return decode_map (self, shape, container, error);
 
-  return decode_structure (self, shape, container, error);
+  if (!decode_structure (self, shape, container, error))
+    return FALSE;
+
+  self->sink->close (place);
+  return TRUE;
 }
 
 static gboolean

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct _ByShape ByShape;
 typedef struct _ByMember ByMember;
+typedef struct _ByRecordStore ByRecordStore;
 
 typedef enum
 {
@@ -92,22 +93,22 @@ struct _ByShape
  * lists `GPtrArray *` (of strings or records; never %NULL once decoded), maps `GHashTable *` from
  * strings to strings or, where the API has numbers, to GINT_TO_POINTER() (never %NULL either).
  * Absent: %NULL, 0, %FALSE; by_record_has() tells 0 from absent. Immutable once decoded; reference
- * counted.
+ * counted, all records of one answer together. Lists and maps go with their record: they have no
+ * references of their own to what is in them.
  */
 typedef struct
 {
   const ByShape *shape;
   guint64 present; /* one bit per member of @shape */
-  gatomicrefcount ref_count;
+  ByRecordStore *store;
 } ByRecord;
 
 #define BY_RECORD_MAX_MEMBERS 64
 
-gpointer by_record_new (const ByShape *shape);
 gpointer by_record_ref (gpointer record);
 void by_record_unref (gpointer record);
-GHashTable *by_record_open_map (gpointer record, const ByMember *member);
 gboolean by_record_has (gconstpointer record, const char *name);
+void by_record_extend_list (gpointer record, const char *name, gpointer other);
 
 /* Gives a record type `g_autoptr`. */
 #define BY_DEFINE_RECORD_AUTOPTR(TypeName) G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypeName, by_record_unref)

@@ -4,6 +4,8 @@
 
 #include "by-sink.h"
 
+#include "by-record.h"
+
 /* Records */
 
 static gpointer
@@ -20,28 +22,37 @@ mark_present (const ByPlace *place)
   record->present |= G_GUINT64_CONSTANT (1) << (place->member - place->shape->members);
 }
 
+static ByRecordStore *
+store_of (const ByPlace *place)
+{
+  return ((ByRecord *) place->container)->store;
+}
+
 static gpointer
 record_open_member (const ByPlace *place)
 {
-  const ByShape *shape = place->member->shape;
-  gpointer *field;
+  const ByMember *member = place->member;
+  const ByShape *shape = member->shape;
+  gpointer *field = &G_STRUCT_MEMBER (gpointer, place->container, member->offset);
 
-  if (place->member->offset == 0 || (shape->kind == BY_KIND_STRUCTURE && shape->record_size == 0))
+  if (member->offset == 0 || (shape->kind == BY_KIND_STRUCTURE && shape->record_size == 0))
     return NULL;
 
   mark_present (place);
   if (shape->kind == BY_KIND_MAP)
-    return by_record_open_map (place->container, place->member);
+    return by_record_open_map (place->container, member);
+  if (shape->kind == BY_KIND_LIST)
+    return *field != NULL ? by_record_open_list (place->container, member) : NULL;
 
-  field = &G_STRUCT_MEMBER (gpointer, place->container, place->member->offset);
-  if (*field == NULL && shape->kind == BY_KIND_STRUCTURE)
-    *field = by_record_new (shape);
+  *field = *field == NULL ? by_record_store_add_record (store_of (place), shape)
+                          : by_record_store_copy (store_of (place), *field);
   return *field;
 }
 
 static gpointer
 record_open (const ByPlace *place)
 {
+  ByRecordContainer *list = place->container;
   gpointer record;
 
   if (place->shape->kind == BY_KIND_STRUCTURE)
@@ -51,9 +62,21 @@ record_open (const ByPlace *place)
   if (place->shape->kind != BY_KIND_LIST || place->member->shape->record_size == 0)
     return NULL;
 
-  record = by_record_new (place->member->shape);
-  g_ptr_array_add (place->container, record);
+  record = by_record_store_add_record (list->store, place->member->shape);
+  g_ptr_array_add (list->object, record);
   return record;
+}
+
+static void
+record_close (const ByPlace *place)
+{
+  gpointer *field;
+
+  if (place->shape->kind != BY_KIND_STRUCTURE)
+    return;
+
+  field = &G_STRUCT_MEMBER (gpointer, place->container, place->member->offset);
+  *field = by_record_store_settle (store_of (place), *field);
 }
 
 static void
@@ -61,17 +84,9 @@ record_put_string (const ByPlace *place, const char *string)
 {
   char **field = &G_STRUCT_MEMBER (char *, place->container, place->member->offset);
 
-  g_free (*field);
-  *field = g_strdup (string);
-}
-
-static void
-record_put_blob (const ByPlace *place, GBytes *blob)
-{
-  GBytes **field = &G_STRUCT_MEMBER (GBytes *, place->container, place->member->offset);
-
-  g_clear_pointer (field, g_bytes_unref);
-  *field = g_bytes_ref (blob);
+  *field = (place->member->flags & BY_MEMBER_SENSITIVE) != 0
+               ? by_record_store_add_secret (store_of (place), string)
+               : by_record_store_add_string (store_of (place), string);
 }
 
 static void
@@ -89,7 +104,8 @@ record_put_field (const ByPlace *place, const ByValue *value)
       record_put_string (place, value->string);
       break;
     case BY_KIND_BLOB:
-      record_put_blob (place, value->blob);
+      G_STRUCT_MEMBER (GBytes *, place->container, offset)
+          = by_record_store_add_bytes (store_of (place), value->blob);
       break;
     case BY_KIND_BOOLEAN:
       G_STRUCT_MEMBER (gboolean, place->container, offset) = value->boolean;
@@ -112,17 +128,30 @@ record_put_field (const ByPlace *place, const ByValue *value)
 }
 
 static void
+record_put_entry (ByRecordContainer *map, const char *key, const ByValue *value)
+{
+  char *name = by_record_store_add_string (map->store, key);
+
+  if (value->kind == BY_KIND_STRING)
+    g_hash_table_replace (map->object, name,
+                          by_record_store_add_string (map->store, value->string));
+  else if (value->kind == BY_KIND_INTEGER)
+    g_hash_table_replace (map->object, name,
+                          GINT_TO_POINTER (CLAMP (value->integer, G_MININT, G_MAXINT)));
+}
+
+static void
 record_put (const ByPlace *place, const ByValue *value)
 {
+  ByRecordContainer *container = place->container;
+
   if (place->shape->kind == BY_KIND_STRUCTURE)
     record_put_field (place, value);
-  else if (place->shape->kind == BY_KIND_LIST && value->kind == BY_KIND_STRING)
-    g_ptr_array_add (place->container, g_strdup (value->string));
-  else if (place->shape->kind == BY_KIND_MAP && value->kind == BY_KIND_STRING)
-    g_hash_table_replace (place->container, g_strdup (place->key), g_strdup (value->string));
-  else if (place->shape->kind == BY_KIND_MAP && value->kind == BY_KIND_INTEGER)
-    g_hash_table_replace (place->container, g_strdup (place->key),
-                          GINT_TO_POINTER (CLAMP (value->integer, G_MININT, G_MAXINT)));
+  else if (place->shape->kind == BY_KIND_MAP)
+    record_put_entry (container, place->key, value);
+  else if (value->kind == BY_KIND_STRING)
+    g_ptr_array_add (container->object,
+                     by_record_store_add_string (container->store, value->string));
 }
 
 static void
@@ -131,7 +160,7 @@ record_put_null (const ByPlace *place)
 }
 
 const BySink by_sink_record
-    = { record_create, record_open, record_put, record_put_null, by_record_unref };
+    = { record_create, record_open, record_close, record_put, record_put_null, by_record_unref };
 
 /* JSON */
 
@@ -187,6 +216,11 @@ json_open (const ByPlace *place)
 }
 
 static void
+json_close (const ByPlace *place)
+{
+}
+
+static void
 json_put (const ByPlace *place, const ByValue *value)
 {
   JsonNode *node = by_value_to_node (value, place->member);
@@ -209,7 +243,8 @@ json_destroy (gpointer structure)
   json_object_unref (structure);
 }
 
-const BySink by_sink_json = { json_create, json_open, json_put, json_put_null, json_destroy };
+const BySink by_sink_json
+    = { json_create, json_open, json_close, json_put, json_put_null, json_destroy };
 
 /**
  * by_sink_put_text:

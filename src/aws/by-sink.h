@@ -24,12 +24,13 @@ typedef struct
   gpointer (*create) (const ByShape *structure);
   /* The container at @place, made if it is not there yet; %NULL when the sink has no use for it. */
   gpointer (*open) (const ByPlace *place);
+  void (*close) (const ByPlace *place); /* the structure at @place, which has all its members now */
   void (*put) (const ByPlace *place, const ByValue *value);
   void (*put_null) (const ByPlace *place); /* an item of a list that is there, but nothing */
   void (*destroy) (gpointer structure);
 } BySink;
 
-extern const BySink by_sink_record; /* containers: records, GPtrArray, GHashTable */
+extern const BySink by_sink_record; /* containers: records, ByRecordContainer */
 extern const BySink by_sink_json;   /* containers: JsonObject, JsonArray */
 
 gboolean

@@ -107,6 +107,88 @@ skip_markup (ByXmlReader *self, const char *begin, const char *end, GError **err
   return TRUE;
 }
 
+static gunichar
+entity_from_name (const char *name, gsize length)
+{
+  static const struct
+  {
+    const char *name;
+    gunichar character;
+  } entities[]
+      = { { "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (strlen (entities[i].name) == length && memcmp (entities[i].name, name, length) == 0)
+      return entities[i].character;
+
+  return 0;
+}
+
+static gunichar
+character_from_digits (const char *digits, gsize length, guint base)
+{
+  gunichar character = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      int digit = base == 16 ? g_ascii_xdigit_value (digits[i]) : g_ascii_digit_value (digits[i]);
+
+      if (digit < 0)
+        return 0;
+      character = character * base + (gunichar) digit;
+      if (character > 0x10ffff)
+        return 0;
+    }
+
+  return g_unichar_validate (character) ? character : 0;
+}
+
+/* From the ampersand. Returns: (nullable): what follows the semicolon */
+static const char *
+read_reference (const char *at, const char *end, gunichar *character)
+{
+  const char *name = at + 1;
+  const char *semicolon = memchr (name, ';', MIN ((gsize) (end - name), MAX_REFERENCE));
+  gsize length = semicolon != NULL ? (gsize) (semicolon - name) : 0;
+
+  *character = 0;
+  if (length > 2 && name[0] == '#' && name[1] == 'x')
+    *character = character_from_digits (name + 2, length - 2, 16);
+  else if (length > 1 && name[0] == '#')
+    *character = character_from_digits (name + 1, length - 1, 10);
+  else if (length > 0)
+    *character = entity_from_name (name, length);
+
+  return *character != 0 ? semicolon + 1 : NULL;
+}
+
+static const char *
+append_reference (GString *text, const char *at, const char *end)
+{
+  gunichar character;
+  const char *after = read_reference (at, end, &character);
+
+  if (after != NULL)
+    g_string_append_unichar (text, character);
+  return after;
+}
+
+/* Of text that nobody wants. */
+static gboolean
+has_good_references (const char *text, const char *end)
+{
+  gunichar character;
+
+  while (text != NULL && (text = memchr (text, '&', (gsize) (end - text))) != NULL)
+    {
+      text = read_reference (text, end, &character);
+      if (text == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_attribute (ByXmlReader *self, ByXmlSpan *name, ByXmlSpan *value, GError **error)
 {
@@ -127,7 +209,7 @@ read_attribute (ByXmlReader *self, ByXmlSpan *name, ByXmlSpan *value, GError **e
   if (end == NULL)
     return fail (self, "cut off", error);
   value->length = (gsize) (end - value->text);
-  if (memchr (value->text, '<', value->length) != NULL)
+  if (memchr (value->text, '<', value->length) != NULL || !has_good_references (value->text, end))
     return fail (self, "an attribute is broken", error);
   self->at = end + 1;
   return TRUE;
@@ -275,64 +357,6 @@ by_xml_reader_clear (ByXmlReader *self)
   self->text = NULL;
 }
 
-static gunichar
-entity_from_name (const char *name, gsize length)
-{
-  static const struct
-  {
-    const char *name;
-    gunichar character;
-  } entities[]
-      = { { "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
-    if (strlen (entities[i].name) == length && memcmp (entities[i].name, name, length) == 0)
-      return entities[i].character;
-
-  return 0;
-}
-
-static gunichar
-character_from_digits (const char *digits, gsize length, guint base)
-{
-  gunichar character = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      int digit = base == 16 ? g_ascii_xdigit_value (digits[i]) : g_ascii_digit_value (digits[i]);
-
-      if (digit < 0)
-        return 0;
-      character = character * base + (gunichar) digit;
-      if (character > 0x10ffff)
-        return 0;
-    }
-
-  return g_unichar_validate (character) ? character : 0;
-}
-
-/* From the ampersand; up to @end, or to what follows the semicolon. */
-static const char *
-append_reference (GString *text, const char *at, const char *end)
-{
-  const char *name = at + 1;
-  const char *semicolon = memchr (name, ';', MIN ((gsize) (end - name), MAX_REFERENCE));
-  gsize length = semicolon != NULL ? (gsize) (semicolon - name) : 0;
-  gunichar character = 0;
-
-  if (length > 2 && name[0] == '#' && name[1] == 'x')
-    character = character_from_digits (name + 2, length - 2, 16);
-  else if (length > 1 && name[0] == '#')
-    character = character_from_digits (name + 1, length - 1, 10);
-  else if (length > 0)
-    character = entity_from_name (name, length);
-  if (character == 0)
-    return NULL;
-
-  g_string_append_unichar (text, character);
-  return semicolon + 1;
-}
-
 /* Ends of lines are "\n", however they were sent. */
 static const char *
 append_line_end (GString *text, const char *at, const char *end)
@@ -395,7 +419,23 @@ read_cdata (ByXmlReader *self, gboolean wanted, GError **error)
   return TRUE;
 }
 
-/* Up to the next tag; what is text on the way goes to @self when it is @wanted. */
+/* The text here up to the next tag; it goes to @self when it is @wanted. */
+static gboolean
+read_run (ByXmlReader *self, gboolean wanted, GError **error)
+{
+  const char *tag = wanted ? append_text (self->text, self->at, self->end)
+                           : memchr (self->at, '<', (gsize) (self->end - self->at));
+
+  if (wanted ? tag == NULL : tag != NULL && !has_good_references (self->at, tag))
+    return fail (self, "a reference is broken", error);
+  if (tag == NULL || self->end - tag < 2)
+    return fail (self, "cut off", error);
+
+  self->at = tag;
+  return TRUE;
+}
+
+/* Up to the next tag of an element. */
 static gboolean
 read_up_to_tag (ByXmlReader *self, gboolean wanted, GError **error)
 {
@@ -403,16 +443,9 @@ read_up_to_tag (ByXmlReader *self, gboolean wanted, GError **error)
 
   while (found)
     {
-      const char *tag = wanted ? append_text (self->text, self->at, self->end)
-                               : memchr (self->at, '<', (gsize) (self->end - self->at));
-
-      if (wanted && tag == NULL)
-        return fail (self, "a reference is broken", error);
-      if (tag == NULL || self->end - tag < 2)
-        return fail (self, "cut off", error);
-
-      self->at = tag;
-      if (tag[1] != '!' && tag[1] != '?')
+      if (!read_run (self, wanted, error))
+        return FALSE;
+      if (self->at[1] != '!' && self->at[1] != '?')
         return TRUE;
       if (begins_with (self, "<![CDATA["))
         {

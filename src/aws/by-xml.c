@@ -208,7 +208,11 @@ decode_container (Decoder *self, const ByPlace *place, GError **error)
   if (shape->kind == BY_KIND_MAP)
     return decode_map (self, shape, container, error);
 
-  return decode_structure (self, shape, container, error);
+  if (!decode_structure (self, shape, container, error))
+    return FALSE;
+
+  self->sink->close (place);
+  return TRUE;
 }
 
 /* The element that was entered has the value that belongs at @place. */

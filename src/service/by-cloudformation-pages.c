@@ -153,8 +153,7 @@ take_changes (ChangeSetData *data, ByCloudformationDescribeChangeSetResult *page
       return;
     }
 
-  for (guint i = 0; i < page->changes->len; i++)
-    g_ptr_array_add (data->answer->changes, by_record_ref (g_ptr_array_index (page->changes, i)));
+  by_record_extend_list (data->answer, "Changes", page);
 }
 
 static void

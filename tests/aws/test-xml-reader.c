@@ -218,7 +218,7 @@ test_bad (void)
     "", " ", "text", "<", "<a", "<a>", "<a/", "<a /", "<a><", "<a></", "<a></a", "<a></b>",
     "<a></ab>", "<ab></a>", "<a></A>", "<a></a><b/>", "<a/>text", "text<a/>", "</a>", "<a><b></a></b>", "<1/>", "< a/>",
     "<a b/>", "<a b=/>", "<a b=1/>", "<a b='1/>", "<a b='<'/>", "<a b='1'c='2'/>", "<a/ >",
-    "<a 1='2'/>", "<a =''/>", "<a b=\"1'/>", "<a></a b='1'>", "<a>&</a>", "<a>&amp</a>",
+    "<a 1='2'/>", "<a =''/>", "<a b=\"1'/>", "<a b='&c'/>", "<a b='&c;'/>", "<a></a b='1'>", "<a>&</a>", "<a>&amp</a>",
     "<a>&nbsp;</a>", "<a>&;</a>", "<a>&#;</a>", "<a>&#x;</a>", "<a>&#0;</a>", "<a>&#xd800;</a>",
     "<a>&#x110000;</a>", "<a>&#99999999999;</a>", "<a>&#1a;</a>", "<a>&#xg;</a>", "<a>&#-1;</a>",
     "<a>&#65</a>", "<a><!-- </a>", "<!-- <a/>", "<a><? </a>", "<a><![CDATA[ </a>", "<a><!b></a>",
@@ -232,6 +232,25 @@ test_bad (void)
 
       if (text != NULL)
         g_error ("“%s” is no XML that AWS sends", documents[i]);
+      g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER);
+    }
+}
+
+/* What nobody wants has to be good as well. */
+static void
+test_bad_outside (void)
+{
+  static const char *const documents[] = {
+    "<a>&b;<c/></a>", "<a><c>&b;</c></a>", "<a><c/>&#0;</a>", "<a>&amp;&<c/></a>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *outline = outline_document (documents[i], &error);
+
+      if (outline != NULL)
+        g_error ("“%s” is no XML", documents[i]);
       g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER);
     }
 }
@@ -305,6 +324,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/aws/xml-reader/attributes", test_attributes);
   g_test_add_func ("/aws/xml-reader/names", test_names);
   g_test_add_func ("/aws/xml-reader/bad", test_bad);
+  g_test_add_func ("/aws/xml-reader/bad-outside", test_bad_outside);
   g_test_add_func ("/aws/xml-reader/document-type", test_document_type);
   g_test_add_func ("/aws/xml-reader/cut-off", test_cut_off);
   g_test_add_func ("/aws/xml-reader/nul", test_nul);
