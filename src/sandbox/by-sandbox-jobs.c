@@ -21,8 +21,8 @@ struct _BySandboxJobs
   GHashTable *jobs;   /* id -> BySandboxJob */
   GHashTable *queues; /* ARN -> QueueLists */
   GHashTable *streams; /* name of a log stream -> BySandboxJob */
+  GArray *begun;       /* of BySandboxStream: not those of days ago */
   guint64 n_made;
-  gboolean all_recalled;
 };
 
 /* AWS keeps a job that is over for seven days at least (DescribeJobs of the API reference). */
@@ -81,6 +81,7 @@ jobs_free (gpointer data)
 
   g_hash_table_unref (self->queues);
   g_hash_table_unref (self->streams);
+  g_array_unref (self->begun);
   g_hash_table_unref (self->jobs);
   g_ptr_array_unref (self->all);
   g_free (self);
@@ -151,6 +152,7 @@ jobs_new (BySandboxRegion *region)
   self->all = g_ptr_array_new_with_free_func (job_free);
   self->jobs = g_hash_table_new (g_str_hash, g_str_equal);
   self->streams = g_hash_table_new (g_str_hash, g_str_equal);
+  self->begun = g_array_new (FALSE, FALSE, sizeof (BySandboxStream));
   self->queues = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, queue_lists_free);
   sweep_later (self);
   return self;
@@ -201,28 +203,6 @@ by_sandbox_jobs_find (BySandboxJobs *self, const char *id)
     return NULL;
   by_sandbox_job_recall (parent);
   return g_hash_table_lookup (self->jobs, id);
-}
-
-/* Children that this makes come after those there are. */
-void
-by_sandbox_jobs_recall (BySandboxJobs *self)
-{
-  guint n_jobs = self->all->len;
-
-  for (guint i = 0; !self->all_recalled && i < n_jobs; i++)
-    by_sandbox_job_recall (g_ptr_array_index (self->all, i));
-  self->all_recalled = TRUE;
-}
-
-BySandboxJob *
-by_sandbox_jobs_find_by_stream (BySandboxJobs *self, const char *log_stream)
-{
-  BySandboxJob *job = g_hash_table_lookup (self->streams, log_stream);
-
-  if (job != NULL || self->all_recalled)
-    return job;
-  by_sandbox_jobs_recall (self);
-  return g_hash_table_lookup (self->streams, log_stream);
 }
 
 gboolean
@@ -464,4 +444,54 @@ by_sandbox_job_add_attempt (BySandboxJob *job, char *log_stream_full)
     job->attempts = g_ptr_array_new_with_free_func (attempt_free);
   g_ptr_array_add (job->attempts, attempt);
   return attempt;
+}
+
+void
+by_sandbox_jobs_begin_stream (BySandboxJobs *self, BySandboxJob *job)
+{
+  const BySandboxAttempt *attempt = by_sandbox_job_get_last_attempt (job);
+  BySandboxStream stream
+      = { job, 0, job->attempts->len - 1, attempt->log_stream, attempt->started_at, 0 };
+
+  g_array_append_val (self->begun, stream);
+}
+
+GArray *
+by_sandbox_jobs_get_begun (BySandboxJobs *self)
+{
+  return self->begun;
+}
+
+gboolean
+by_sandbox_jobs_find_stream (BySandboxJobs *self, const char *name, BySandboxStream *stream)
+{
+  BySandboxJob *job = g_hash_table_lookup (self->streams, name);
+
+  for (guint i = 0; job != NULL && i < job->attempts->len; i++)
+    {
+      const BySandboxAttempt *attempt = g_ptr_array_index (job->attempts, i);
+
+      if (g_str_equal (attempt->log_stream, name) && attempt->started_at > 0)
+        {
+          *stream = (BySandboxStream){
+            job, 0, i, attempt->log_stream, attempt->started_at, attempt->stopped_at
+          };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+BySandboxJob *
+by_sandbox_stream_get_job (const BySandboxStream *self)
+{
+  by_sandbox_job_recall (self->job);
+  return self->job->n_children > 0 ? g_ptr_array_index (self->job->children, self->child)
+                                   : self->job;
+}
+
+const BySandboxAttempt *
+by_sandbox_stream_get_attempt (const BySandboxStream *self)
+{
+  return g_ptr_array_index (by_sandbox_stream_get_job (self)->attempts, self->attempt);
 }

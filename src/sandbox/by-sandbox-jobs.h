@@ -34,6 +34,17 @@ typedef struct
 typedef struct _BySandboxJob BySandboxJob;
 typedef struct _BySandboxInstance BySandboxInstance;
 
+/* The log of a try that has begun. The try itself may not have been made yet. */
+typedef struct
+{
+  BySandboxJob *job; /* (unowned): of a child of days ago: its array */
+  guint child;       /* which of the array, then */
+  guint attempt;     /* counted from 0 */
+  const char *name;  /* (unowned) */
+  gint64 started_at;
+  gint64 stopped_at; /* 0: not yet */
+} BySandboxStream;
+
 struct _BySandboxJob
 {
   BySandboxRegion *region; /* (unowned) */
@@ -100,13 +111,11 @@ void by_sandbox_jobs_add_past (BySandboxJobs *self, const char *queue_arn, BySan
 /* Sees to it that the job has its attempts and children. */
 void by_sandbox_job_recall (BySandboxJob *job);
 BySandboxJob *by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint index);
-BySandboxJob *by_sandbox_jobs_find_by_stream (BySandboxJobs *self, const char *log_stream);
-/* All jobs there ever were, until @func says TRUE: that is the answer then. Children of days ago are
- * only among them after by_sandbox_jobs_recall(). */
+/* All jobs there ever were, until @func says TRUE: that is the answer then. Children of days ago
+ * are only among them once their parent was recalled. */
 gboolean by_sandbox_jobs_any (BySandboxJobs *self,
                               gboolean (*func) (BySandboxJob *job, gpointer data),
                               gpointer data);
-void by_sandbox_jobs_recall (BySandboxJobs *self);
 void by_sandbox_jobs_set_status (BySandboxJobs *self,
                                  BySandboxJob *job,
                                  BySandboxJobStatus status,
@@ -130,5 +139,17 @@ JsonObject *by_sandbox_job_describe (BySandboxJob *job);
 char *by_sandbox_job_make_arn (BySandboxJob *job);
 BySandboxAttempt *by_sandbox_job_add_attempt (BySandboxJob *job, char *log_stream_full);
 BySandboxAttempt *by_sandbox_job_get_last_attempt (BySandboxJob *job); /* (nullable) */
+
+/* The log of the job's last try begins now. */
+void by_sandbox_jobs_begin_stream (BySandboxJobs *self, BySandboxJob *job);
+/* The logs that began since the account was made, the oldest first: of BySandboxStream, whose end
+ * the try itself knows. (transfer none) */
+GArray *by_sandbox_jobs_get_begun (BySandboxJobs *self);
+/* Of the tries that were made. FALSE: none of them has this log. */
+gboolean
+by_sandbox_jobs_find_stream (BySandboxJobs *self, const char *name, BySandboxStream *stream);
+/* The job, and the try, that wrote it; makes them. */
+BySandboxJob *by_sandbox_stream_get_job (const BySandboxStream *self);
+const BySandboxAttempt *by_sandbox_stream_get_attempt (const BySandboxStream *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #define DEFAULT_GROUP "/aws/batch/job"
 #define N_EPOCHS 20
+#define INGESTION_MILLISECONDS 40
 
 /* A line at a part of the way through the job. */
 typedef struct
@@ -157,24 +158,6 @@ write_end (Writer *writer, const BySandboxWork *work)
     write_line (writer, 1, NULL, "Done.");
 }
 
-BySandboxJob *
-by_sandbox_log_find (BySandboxRegion *region, const char *stream, guint *attempt)
-{
-  BySandboxJob *job = by_sandbox_jobs_find_by_stream (by_sandbox_jobs_get (region), stream);
-
-  for (guint i = 0; job != NULL && i < job->attempts->len; i++)
-    {
-      const BySandboxAttempt *candidate = g_ptr_array_index (job->attempts, i);
-
-      if (g_str_equal (candidate->log_stream, stream) && candidate->started_at > 0)
-        {
-          *attempt = i;
-          return job;
-        }
-    }
-  return NULL;
-}
-
 const char *
 by_sandbox_log_get_group (BySandboxJob *job)
 {
@@ -215,4 +198,15 @@ by_sandbox_log_read (BySandboxJob *job, guint number)
   if (attempt->stopped_at > 0)
     write_end (&writer, &work);
   return writer.lines;
+}
+
+JsonObject *
+by_sandbox_log_line_describe (const BySandboxLogLine *line)
+{
+  JsonObject *event = json_object_new ();
+
+  json_object_set_int_member (event, "timestamp", line->timestamp);
+  json_object_set_string_member (event, "message", line->message);
+  json_object_set_int_member (event, "ingestionTime", line->timestamp + INGESTION_MILLISECONDS);
+  return event;
 }

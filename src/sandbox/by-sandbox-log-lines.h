@@ -12,10 +12,10 @@ typedef struct
   char *message;
 } BySandboxLogLine;
 
-/* The try whose log has this name. (nullable) */
-BySandboxJob *by_sandbox_log_find (BySandboxRegion *region, const char *stream, guint *attempt);
 const char *by_sandbox_log_get_group (BySandboxJob *job);
 /* Up to now; of BySandboxLogLine, the oldest first. (transfer full) */
 GArray *by_sandbox_log_read (BySandboxJob *job, guint attempt);
+/* (transfer full): as CloudWatch Logs shows it */
+JsonObject *by_sandbox_log_line_describe (const BySandboxLogLine *line);
 
 G_END_DECLS

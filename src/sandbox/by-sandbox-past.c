@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "by-sandbox-batch.h"
-#include "by-sandbox-jobs.h"
 #include "by-sandbox-work.h"
 
 /*
@@ -16,6 +15,8 @@
 /* From RUNNABLE to RUNNING: on a machine that is up, or on one that has to boot and pull the image. */
 #define WAIT_SECONDS_FROM 6
 #define WAIT_SECONDS_TO 300
+/* Of a job or a child, with the zero at its end. */
+#define MAX_ID 64
 
 static const char dependency_failed[] = "Dependent Job failed";
 static const char child_failed[] = "Array Child Job failed";
@@ -91,18 +92,38 @@ get_cluster (BySandboxJob *job)
   return arn == NULL ? "deleted" : strchr (arn, '/') + 1;
 }
 
+/* What ECS calls the try: two halves of 16 digits, which also name its machine the other way round.
+ */
 static void
-add_try (BySandboxJob *job, guint attempt, const Try *done)
+make_task (BySandboxAccount *account, const char *id, guint attempt, char **start, char **end)
 {
-  BySandboxAccount *account = by_sandbox_region_get_account (job->region);
-  g_autofree char *words = g_strdup_printf ("task/%s/%u", job->id, attempt);
-  g_autofree char *start = by_sandbox_account_fixed_id (account, "", words);
-  g_autofree char *end = by_sandbox_account_fixed_id (account, "", start);
-  g_autofree char *task = g_strdup_printf ("%.16s%.16s", start + 1, end + 1);
-  BySandboxAttempt *row = by_sandbox_job_add_attempt (
-      job, g_strdup_printf ("%.200s/default/%s",
-                            by_sandbox_json_string (job->definition, "jobDefinitionName"), task));
+  g_autofree char *words = g_strdup_printf ("task/%s/%u", id, attempt);
 
+  *start = by_sandbox_account_fixed_id (account, "", words);
+  *end = by_sandbox_account_fixed_id (account, "", *start);
+}
+
+static char *
+make_stream_name (BySandboxJob *job, const char *start, const char *end)
+{
+  return g_strdup_printf ("%.200s/default/%.16s%.16s",
+                          by_sandbox_json_string (job->definition, "jobDefinitionName"), start + 1,
+                          end + 1);
+}
+
+static void
+add_try (const char *id, guint attempt, const Try *done, gpointer data)
+{
+  BySandboxJob *job = data;
+  BySandboxAccount *account = by_sandbox_region_get_account (job->region);
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *task = NULL;
+  BySandboxAttempt *row;
+
+  make_task (account, id, attempt, &start, &end);
+  task = g_strdup_printf ("%.16s%.16s", start + 1, end + 1);
+  row = by_sandbox_job_add_attempt (job, make_stream_name (job, start, end));
   row->task_arn
       = by_sandbox_region_make_arn (job->region, "ecs", "task/%s/%s", get_cluster (job), task);
   row->instance_arn = by_sandbox_region_make_arn (job->region, "ecs", "container-instance/%s/%.16s%.16s",
@@ -118,13 +139,16 @@ add_try (BySandboxJob *job, guint attempt, const Try *done)
                     : NULL;
 }
 
-/* @job: (nullable): is given its tries */
+typedef void (*TryFunc) (const char *id, guint attempt, const Try *done, gpointer data);
+
+/* @func: (nullable): is told of each try */
 static Outcome
 work_out (BySandboxAccount *account,
           const char *stage,
           const char *id,
           gint64 runnable_at,
-          BySandboxJob *job)
+          TryFunc func,
+          gpointer data)
 {
   guint n_attempts = by_sandbox_run_get_attempts (account);
   Outcome outcome = { .stopped_at = runnable_at, .has_failed = TRUE };
@@ -136,8 +160,8 @@ work_out (BySandboxAccount *account,
       /* As the live scheduler has it: of the last try. */
       outcome = (Outcome){ done.started_at, done.stopped_at,
                            done.is_lost || done.work.exit_code != 0, done.is_lost };
-      if (job != NULL)
-        add_try (job, attempt, &done);
+      if (func != NULL)
+        func (id, attempt, &done, data);
     }
   return outcome;
 }
@@ -180,8 +204,14 @@ recall_request (BySandboxJob *job)
 static void
 recall_tries (BySandboxJob *job)
 {
-  work_out (by_sandbox_region_get_account (job->region), by_sandbox_stages[find_stage (job)].command,
-            job->id, job->runnable_at, job);
+  work_out (by_sandbox_region_get_account (job->region),
+            by_sandbox_stages[find_stage (job)].command, job->id, job->runnable_at, add_try, job);
+}
+
+static gboolean
+never_began (BySandboxJob *job)
+{
+  return g_strcmp0 (job->status_reason, dependency_failed) == 0;
 }
 
 static void
@@ -190,13 +220,12 @@ recall_children (BySandboxJob *job)
   BySandboxAccount *account = by_sandbox_region_get_account (job->region);
   BySandboxJobs *jobs = by_sandbox_jobs_get (job->region);
   const char *stage = by_sandbox_stages[find_stage (job)].command;
-  gboolean never_began = g_strcmp0 (job->status_reason, dependency_failed) == 0;
 
   for (guint i = 0; i < job->n_children; i++)
     {
       BySandboxJob *child = by_sandbox_jobs_add_child (jobs, job, i);
 
-      if (never_began)
+      if (never_began (job))
         {
           child->status = BY_SANDBOX_JOB_FAILED;
           child->status_reason = g_strdup (dependency_failed);
@@ -204,8 +233,7 @@ recall_children (BySandboxJob *job)
         }
       else
         {
-          Outcome outcome
-              = work_out (account, stage, child->id, job->runnable_at, child);
+          Outcome outcome = work_out (account, stage, child->id, job->runnable_at, add_try, child);
 
           child->runnable_at = job->runnable_at;
           set_outcome (child, &outcome, child->attempts->len);
@@ -214,15 +242,21 @@ recall_children (BySandboxJob *job)
 }
 
 static void
+write_child_id (BySandboxJob *job, guint index, char id[MAX_ID])
+{
+  g_snprintf (id, MAX_ID, "%s:%u", job->id, index);
+}
+
+static void
 work_out_array (BySandboxAccount *account, BySandboxJob *job, const char *stage)
 {
   for (guint i = 0; i < job->n_children; i++)
     {
-      char id[64];
+      char id[MAX_ID];
       Outcome child;
 
-      g_snprintf (id, sizeof id, "%s:%u", job->id, i);
-      child = work_out (account, stage, id, job->runnable_at, NULL);
+      write_child_id (job, i, id);
+      child = work_out (account, stage, id, job->runnable_at, NULL, NULL);
       job->started_at = job->started_at == 0 ? child.started_at
                                              : MIN (job->started_at, child.started_at);
       job->stopped_at = MAX (job->stopped_at, child.stopped_at);
@@ -270,7 +304,7 @@ make_job (BySandboxRegion *region, PastRun *past, guint number, gint64 submitted
     work_out_array (account, job, stage->command);
   else
     {
-      Outcome outcome = work_out (account, stage->command, job->id, job->runnable_at, NULL);
+      Outcome outcome = work_out (account, stage->command, job->id, job->runnable_at, NULL, NULL);
 
       job->recall = recall_tries;
       set_outcome (job, &outcome, by_sandbox_run_get_attempts (account));
@@ -300,6 +334,58 @@ by_sandbox_past_add_run (BySandboxRegion *region,
                                 past->jobs[i]);
     }
   g_rc_box_release (past);
+}
+
+gboolean
+by_sandbox_past_has (BySandboxJob *job)
+{
+  return job->run != NULL;
+}
+
+typedef struct
+{
+  BySandboxJob *job;
+  guint child;
+  void (*func) (const BySandboxStream *stream, gpointer data);
+  gpointer data;
+} Visit;
+
+static void
+visit_try (const char *id, guint attempt, const Try *done, gpointer data)
+{
+  Visit *visit = data;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *name = NULL;
+  BySandboxStream stream
+      = { visit->job, visit->child, attempt - 1, NULL, done->started_at, done->stopped_at };
+
+  make_task (by_sandbox_region_get_account (visit->job->region), id, attempt, &start, &end);
+  name = make_stream_name (visit->job, start, end);
+  stream.name = name;
+  visit->func (&stream, visit->data);
+}
+
+void
+by_sandbox_past_visit_streams (BySandboxJob *job,
+                               void (*func) (const BySandboxStream *stream, gpointer data),
+                               gpointer data)
+{
+  BySandboxAccount *account = by_sandbox_region_get_account (job->region);
+  const char *stage = by_sandbox_stages[find_stage (job)].command;
+  Visit visit = { job, 0, func, data };
+
+  if (never_began (job))
+    return;
+  if (job->n_children == 0)
+    work_out (account, stage, job->id, job->runnable_at, visit_try, &visit);
+  for (; visit.child < job->n_children; visit.child++)
+    {
+      char id[MAX_ID];
+
+      write_child_id (job, visit.child, id);
+      work_out (account, stage, id, job->runnable_at, visit_try, &visit);
+    }
 }
 
 double

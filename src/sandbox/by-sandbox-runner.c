@@ -163,6 +163,7 @@ run (gpointer data)
   job->started_at = attempt->started_at;
   if (job->parent != NULL && job->parent->started_at == 0)
     job->parent->started_at = attempt->started_at;
+  by_sandbox_jobs_begin_stream (by_sandbox_jobs_get (job->region), job);
   by_sandbox_jobs_set_status (by_sandbox_jobs_get (job->region), job, BY_SANDBOX_JOB_RUNNING,
                               NULL);
   work = by_sandbox_work_of (job, job->attempts->len);

@@ -266,6 +266,72 @@ def jobs_of_days_ago(world):
     equal(sandbox.close(), 0)
 
 
+GROUP = {"logGroupName": "/aws/batch/job"}
+
+
+def streams_of(logs, **how):
+    return [s for page in logs.get_paginator("describe_log_streams").paginate(**GROUP, **how)
+            for s in page["logStreams"]]
+
+
+@step(slow=True)
+def log_streams_of_days_ago(world):
+    """Lists of streams, in each order, and the same from a place in the middle."""
+    sandbox = Sandbox(world.program, "busy-team", 0.001, "--jobs=300")
+    logs = sandbox.client("logs")
+    names = [s["logStreamName"] for s in streams_of(logs)]
+    assert len(names) > 500, len(names)
+    assert names == sorted(set(names))
+    assert [s["logStreamName"] for s in streams_of(logs, descending=True)] == names[::-1]
+    for descending in (False, True):
+        rows = streams_of(logs, orderBy="LastEventTime", descending=descending)
+        times = [row["lastEventTimestamp"] for row in rows]
+        assert times == sorted(times, reverse=descending)
+        assert sorted(row["logStreamName"] for row in rows) == names
+    prefix = names[len(names) // 2][:-31]
+    some = [name for name in names if name.startswith(prefix)]
+    equal([s["logStreamName"] for s in streams_of(logs, logStreamNamePrefix=prefix)], some)
+    equal([s["logStreamName"] for s in streams_of(logs, logStreamNamePrefix=prefix,
+                                                  descending=True)], some[::-1])
+    equal(streams_of(logs, logStreamNamePrefix="none"), [])
+    equal(sandbox.close(), 0)
+
+
+@step(slow=True)
+def search_through_a_group(world):
+    """An answer has what could be read at once; together they have every line, in order."""
+    sandbox = Sandbox(world.program, "busy-team", 0.001, "--jobs=600")
+    logs = sandbox.client("logs")
+
+    # Jobs that run write on while this looks.
+    now = int(time.time() * 1000)
+
+    def search(**what):
+        return list(logs.get_paginator("filter_log_events").paginate(
+            **GROUP, **{"endTime": now, **what}))
+
+    def lines(pages):
+        return [(e["timestamp"], e["logStreamName"], e["message"])
+                for page in pages for e in page["events"]]
+
+    every = [(e["timestamp"], s["logStreamName"], e["message"]) for s in streams_of(logs)
+             for e in logs.get_log_events(logStreamName=s["logStreamName"], startFromHead=True,
+                                          **GROUP)["events"] if e["timestamp"] <= now]
+    found = lines(search())
+    assert sorted(found) == sorted(every), (len(found), len(every))
+    assert all(found[i][0] <= found[i + 1][0] for i in range(len(found) - 1))
+    first, last = found[len(found) // 2][0], found[len(found) // 2 + 60][0]
+    few = search(startTime=first, endTime=last, PaginationConfig={"PageSize": 7})
+    assert all(len(page["events"]) <= 7 for page in few)
+    assert sorted(lines(few)) == sorted(line for line in every if first <= line[0] <= last)
+    pages = search(filterPattern='"no such words"')
+    assert len(pages) > 1 and not lines(pages), len(pages)
+    equal([page["searchedLogStreams"] for page in pages], [[]] * len(pages))
+    refused("InvalidParameterException", "", logs.filter_log_events, logStreamNamePrefix="a",
+            logStreamNames=["b"], **GROUP)
+    equal(sandbox.close(), 0)
+
+
 @step(slow=True)
 def jobs_are_forgotten(world):
     """A week after their end; what they logged stays."""
