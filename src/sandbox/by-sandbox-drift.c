@@ -2,7 +2,7 @@
 #include "by-sandbox-batch.h"
 #include "by-sandbox-cloudformation.h"
 #include "by-sandbox-properties.h"
-#include "by-sandbox-repositories.h"
+#include "by-sandbox-resource-lookup.h"
 
 #include <string.h>
 
@@ -15,37 +15,13 @@ typedef struct
   const char *type;
   const char *model;
   const char *shape; /* of the request that makes one: names and kinds of the properties */
-  JsonObject *(*find) (BySandboxRegion *region, const char *physical_id);
 } Detectable;
 
-static JsonObject *
-find_environment (BySandboxRegion *region, const char *physical_id)
-{
-  return by_sandbox_batch_find_environment (by_sandbox_batch_get (region), physical_id);
-}
-
-static JsonObject *
-find_queue (BySandboxRegion *region, const char *physical_id)
-{
-  return by_sandbox_batch_find_queue (by_sandbox_batch_get (region), physical_id);
-}
-
-static JsonObject *
-find_definition (BySandboxRegion *region, const char *physical_id)
-{
-  JsonObject *definition
-      = by_sandbox_batch_find_definition (by_sandbox_batch_get (region), physical_id);
-
-  return g_strcmp0 (by_sandbox_json_string (definition, "status"), "ACTIVE") == 0 ? definition
-                                                                               : NULL;
-}
-
 static const Detectable detectables[] = {
-  { "AWS::Batch::ComputeEnvironment", "batch", "CreateComputeEnvironmentRequest",
-    find_environment },
-  { "AWS::Batch::JobQueue", "batch", "CreateJobQueueRequest", find_queue },
-  { "AWS::Batch::JobDefinition", "batch", "RegisterJobDefinitionRequest", find_definition },
-  { "AWS::ECR::Repository", "ecr", "CreateRepositoryRequest", by_sandbox_repositories_find },
+  { "AWS::Batch::ComputeEnvironment", "batch", "CreateComputeEnvironmentRequest" },
+  { "AWS::Batch::JobQueue", "batch", "CreateJobQueueRequest" },
+  { "AWS::Batch::JobDefinition", "batch", "RegisterJobDefinitionRequest" },
+  { "AWS::ECR::Repository", "ecr", "CreateRepositoryRequest" },
 };
 
 static const Detectable *
@@ -126,13 +102,15 @@ make_expected (BySandboxResource *resource, const Detectable *detectable)
 static void
 even_out (BySandboxRegion *region, JsonObject *expected)
 {
+  BySandboxBatch *batch = by_sandbox_batch_get (region);
   JsonArray *order = by_sandbox_json_array (expected, "computeEnvironmentOrder");
 
   for (guint i = 0; order != NULL && i < json_array_get_length (order); i++)
     {
       JsonObject *row = by_sandbox_json_object_at (order, i);
       const char *name = by_sandbox_json_string (row, "computeEnvironment");
-      JsonObject *environment = name == NULL ? NULL : find_environment (region, name);
+      JsonObject *environment
+          = name == NULL ? NULL : by_sandbox_batch_find_environment (batch, name);
 
       if (environment != NULL)
         json_object_set_string_member (
@@ -164,7 +142,7 @@ check_resource (BySandboxResource *resource)
   if (detectable == NULL || resource->physical_id == NULL || resource->properties == NULL)
     return;
   resource->differences = json_array_new ();
-  actual = detectable->find (resource->stack->region, resource->physical_id);
+  actual = by_sandbox_resource_look_up (resource);
   resource->drift = "DELETED";
   if (actual == NULL)
     return;

@@ -17,16 +17,6 @@ make_request (BySandboxResource *resource, const char *shape, JsonObject *proper
 }
 
 static gboolean
-fail_missing (BySandboxResource *resource, char **problem)
-{
-  g_autofree char *message = g_strdup_printf ("Resource of type '%s' with identifier '%s' was not "
-                                              "found.", resource->type, resource->physical_id);
-
-  *problem = by_sandbox_resource_make_reason (resource, NULL, 0, "NotFound", message);
-  return FALSE;
-}
-
-static gboolean
 update_environment (BySandboxResource *resource, JsonObject *properties, char **problem)
 {
   static const char *const changeable[] = { "state", "serviceRole", "updatePolicy", NULL };
@@ -39,8 +29,6 @@ update_environment (BySandboxResource *resource, JsonObject *properties, char **
   const char *member;
   JsonNode *node;
 
-  if (environment == NULL)
-    return fail_missing (resource, problem);
   by_sandbox_json_take_over (environment, request, changeable);
   if (changes != NULL)
     {
@@ -62,8 +50,6 @@ update_queue (BySandboxResource *resource, JsonObject *properties, char **proble
                                                    resource->physical_id);
   g_autoptr (JsonObject) request = make_request (resource, "CreateJobQueueRequest", properties);
 
-  if (queue == NULL)
-    return fail_missing (resource, problem);
   by_sandbox_json_take_over (queue, request, changeable);
   by_sandbox_scheduler_wake (resource->stack->region);
   return TRUE;
@@ -80,8 +66,6 @@ update_definition (BySandboxResource *resource, JsonObject *properties, char **p
   g_autofree char *text = NULL;
   const char *arn;
 
-  if (definition == NULL)
-    return fail_missing (resource, problem);
   json_object_set_string_member (request, "jobDefinitionName",
                                  by_sandbox_json_string (definition, "jobDefinitionName"));
   by_sandbox_batch_deregister_definition (batch, resource->physical_id, &text);
@@ -106,8 +90,6 @@ update_launch_template (BySandboxResource *resource, JsonObject *properties, cha
   gint64 version;
   g_autofree char *text = NULL;
 
-  if (launch_template == NULL)
-    return fail_missing (resource, problem);
   version = by_sandbox_json_int (launch_template, "LatestVersionNumber", 1) + 1;
   text = g_strdup_printf ("%" G_GINT64_FORMAT, version);
   json_object_set_int_member (launch_template, "LatestVersionNumber", version);

@@ -14,7 +14,7 @@ typedef struct
   /* (nullable): an attribute that any change changes; "Ref" for its reference */
   const char *moving;
   double seconds;
-  /* (nullable): gives the new properties to what is there. FALSE with @problem: the reason. */
+  /* (nullable): gives the new properties to what must be there. FALSE with @problem: the reason. */
   gboolean (*update) (BySandboxResource *resource, JsonObject *properties, char **problem);
 } BySandboxResourceChanges;
 

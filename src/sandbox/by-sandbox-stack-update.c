@@ -2,6 +2,7 @@
 #include "by-sandbox-stack-update.h"
 
 #include "by-sandbox-resource-changes.h"
+#include "by-sandbox-resource-lookup.h"
 #include "by-sandbox-resources.h"
 #include "by-sandbox-stack-diff.h"
 #include "by-sandbox-stack-engine.h"
@@ -183,6 +184,8 @@ swap_back (BySandboxResource *resource)
     by_sandbox_resource_free (old);
 }
 
+/* There is no way back to what somebody has deleted meanwhile ("Continue rolling back an update" in
+ * CloudFormation's user guide). */
 static gboolean
 take_back (BySandboxResource *resource, char **problem)
 {
@@ -190,6 +193,8 @@ take_back (BySandboxResource *resource, char **problem)
 
   if (resource->old != NULL)
     swap_back (resource);
+  if (!by_sandbox_resource_check_is_there (resource, problem))
+    return FALSE;
   if (resource->before == NULL)
     return TRUE;
   if (changes->update != NULL && !changes->update (resource, resource->before, problem))
@@ -485,6 +490,11 @@ modify (gpointer data)
 
   if (by_sandbox_step_is_void (step))
     return;
+  if (!by_sandbox_resource_check_is_there (resource, &problem))
+    {
+      fail (resource, problem);
+      return;
+    }
   properties = by_plan_dup_properties (step->stack->plan, resource->logical_id, NULL);
   after = properties == NULL ? NULL : json_node_get_object (properties);
   if (after == NULL
