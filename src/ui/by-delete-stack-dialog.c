@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-entry-row.h"
 #include "by-stack-status.h"
 
 struct _ByDeleteStackDialog
@@ -23,7 +24,7 @@ struct _ByDeleteStackDialog
   AdwPreferencesGroup *warnings_group;
   AdwPreferencesGroup *keep_group;
   GtkWidget *protected_label;
-  AdwEntryRow *name_row;
+  ByEntryRow *name_row;
 };
 
 /* A resource that AWS could not delete last time, and the switch that leaves it alone. */
@@ -312,6 +313,7 @@ by_delete_stack_dialog_class_init (ByDeleteStackDialogClass *klass)
       = g_signal_new ("deleting", BY_TYPE_DELETE_STACK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, BY_TYPE_DEPLOYMENT);
 
+  g_type_ensure (BY_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/batchyard/Batchyard/ui/by-delete-stack-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ByDeleteStackDialog, question_label);

@@ -11,6 +11,7 @@
 
 #include "by-adaptive-bin.h"
 #include "by-diff-view.h"
+#include "by-entry-row.h"
 #include "by-error-text.h"
 #include "by-export-notes.h"
 #include "by-fault.h"
@@ -38,7 +39,7 @@ struct _ByExportDialog
   GtkStack *stack;
   AdwStatusPage *failure;
   GtkButton *close_button;
-  AdwEntryRow *name_row;
+  ByEntryRow *name_row;
   GtkLabel *name_fault;
   GtkLabel *path_label;
   GtkLabel *keep_label;
@@ -87,10 +88,7 @@ show_name_fault (ByExportDialog *self, const char *fault)
   gtk_label_set_label (self->name_fault, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->name_fault), fault != NULL);
   gtk_widget_set_visible (self->preview, fault == NULL);
-  if (fault != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
+  by_entry_row_set_faulty (self->name_row, fault != NULL);
 }
 
 static void
@@ -400,6 +398,7 @@ by_export_dialog_class_init (ByExportDialogClass *klass)
 
   g_type_ensure (BY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (BY_TYPE_DIFF_VIEW);
+  g_type_ensure (BY_TYPE_ENTRY_ROW);
   g_type_ensure (BY_TYPE_EXPORT_NOTES);
 }
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-entry-row.h"
 #include "by-error-text.h"
 #include "by-fault.h"
 #include "by-namespace-draft.h"
@@ -71,14 +72,7 @@ show_fault (ByNewNamespaceDialog *self, const char *question, GtkEditable *row, 
 
   gtk_label_set_label (label, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (label), fault != NULL);
-  if (fault != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                             : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  by_entry_row_set_faulty (BY_ENTRY_ROW (row), fault != NULL);
 }
 
 static void
@@ -402,6 +396,7 @@ by_new_namespace_dialog_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BY_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-new-namespace-dialog.ui");
 

@@ -159,3 +159,23 @@ by_password_row_set_text (ByPasswordRow *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
 }
+
+/**
+ * by_password_row_set_faulty:
+ * @faulty: whether what was typed will not do
+ *
+ * Marks the row, for the eye and for assistive technologies. What is wrong is to be said beside it.
+ */
+void
+by_password_row_set_faulty (ByPasswordRow *self, gboolean faulty)
+{
+  g_return_if_fail (BY_IS_PASSWORD_ROW (self));
+
+  if (faulty)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
+                               faulty ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}

@@ -16,4 +16,6 @@ G_DECLARE_FINAL_TYPE (ByPasswordRow, by_password_row, BY, PASSWORD_ROW, AdwPrefe
 char *by_password_row_dup_text (ByPasswordRow *self); /* (transfer full): free with by_secret_free() */
 void by_password_row_set_text (ByPasswordRow *self, const char *text);
 
+void by_password_row_set_faulty (ByPasswordRow *self, gboolean faulty);
+
 G_END_DECLS

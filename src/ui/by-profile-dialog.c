@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-entry-row.h"
 #include "by-error-text.h"
 #include "by-password-row.h"
 #include "by-region-picker.h"
@@ -30,8 +31,8 @@ struct _ByProfileDialog
   GCancellable *cancellable; /* (owned) (nullable): while the keys are tried */
 
   /* template */
-  AdwEntryRow *name_row;
-  AdwEntryRow *key_row;
+  ByEntryRow *name_row;
+  ByEntryRow *key_row;
   ByPasswordRow *secret_row;
   ByPasswordRow *token_row;
   AdwActionRow *region_row;
@@ -52,7 +53,7 @@ get_profiles (ByProfileDialog *self)
 
 /* Pasted text often brings a blank or the end of a line along. */
 static char *
-dup_text (AdwEntryRow *row)
+dup_text (ByEntryRow *row)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
@@ -132,19 +133,6 @@ show_fault (ByProfileDialog *self, const char *fault, gboolean may_insist)
 }
 
 static void
-mark (gpointer row, const char *fault)
-{
-  if (fault != NULL)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                             : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-static void
 changed_cb (ByProfileDialog *self)
 {
   g_autofree char *name = dup_text (self->name_row);
@@ -157,9 +145,9 @@ changed_cb (ByProfileDialog *self)
   gboolean complete =
     *name != '\0' && *key != '\0' && (*secret != '\0' || self->edited != NULL);
 
-  mark (self->name_row, name_fault);
-  mark (self->key_row, key_fault);
-  mark (self->secret_row, secret_fault);
+  by_entry_row_set_faulty (self->name_row, name_fault != NULL);
+  by_entry_row_set_faulty (self->key_row, key_fault != NULL);
+  by_password_row_set_faulty (self->secret_row, secret_fault != NULL);
   show_fault (self, fault, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.save",
                                  complete && fault == NULL && self->cancellable == NULL);
@@ -336,6 +324,7 @@ by_profile_dialog_class_init (ByProfileDialogClass *klass)
   object_class->dispose = by_profile_dialog_dispose;
   object_class->finalize = by_profile_dialog_finalize;
 
+  g_type_ensure (BY_TYPE_ENTRY_ROW);
   g_type_ensure (BY_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-profile-dialog.ui");

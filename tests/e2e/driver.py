@@ -251,32 +251,11 @@ class Program:
 class KeyboardProgram(Program):
     """The same with nothing but keys: Tab until the thing has the focus, then what a hand would press."""
 
-    def has_keyboard(self, node):
-        if has_state(node, Atspi.StateType.FOCUSED):
-            return True
-        return role_of(node) == 'text' and self.takes_keys(node)
-
-    def takes_keys(self, row):
-        """libadwaita 1.2 tells nobody that an AdwEntryRow has the focus: where nothing else has it, a
-        key shows whether the row does.
-        """
-        window = row
-        while role_of(window) not in ('frame', 'dialog'):
-            window = window.get_parent()
-        if window == self.window or self.focused(window) is not None:
-            return False  # the pages of the window have entries that tell
-        before = text_of(row)
-        self.keys('End', 'x')
-        time.sleep(0.2)
-        taken = text_of(row) != before
-        self.keys('BackSpace')
-        return taken
-
     def reach(self, node, limit=200):
         what = f'{role_of(node)} {name_of(node)!r}'
         self.focus_top()
         for _ in range(limit):
-            if self.has_keyboard(node):
+            if has_state(node, Atspi.StateType.FOCUSED):
                 return
             subprocess.run(['xdotool', 'key', 'Tab'], check=True, timeout=20)
             time.sleep(0.04)
