@@ -89,13 +89,8 @@ JsonObject *
 by_sandbox_job_summarize (BySandboxJob *job)
 {
   g_autofree char *arn = by_sandbox_job_make_arn (job);
-  BySandboxAttempt *attempt;
   JsonObject *summary = json_object_new ();
 
-  /* An array needs no more than its counts. */
-  if (job->n_children == 0)
-    by_sandbox_job_recall (job);
-  attempt = by_sandbox_job_get_last_attempt (job);
   json_object_set_string_member (summary, "jobArn", arn);
   json_object_set_string_member (summary, "jobId", job->id);
   json_object_set_string_member (summary, "jobName", job->name);
@@ -106,13 +101,13 @@ by_sandbox_job_summarize (BySandboxJob *job)
   json_object_set_int_member (summary, "createdAt", job->created_at);
   set_time (summary, "startedAt", job->started_at);
   set_time (summary, "stoppedAt", job->stopped_at);
-  if (attempt != NULL && attempt->stopped_at > 0)
+  if (job->is_tried)
     {
       JsonObject *container = json_object_new ();
 
-      if (attempt->exit_code >= 0)
-        json_object_set_int_member (container, "exitCode", attempt->exit_code);
-      by_sandbox_json_set_string (container, "reason", attempt->reason);
+      if (job->exit_code >= 0)
+        json_object_set_int_member (container, "exitCode", job->exit_code);
+      by_sandbox_json_set_string (container, "reason", job->container_reason);
       json_object_set_object_member (summary, "container", container);
     }
   if (job->n_children > 0 || job->parent != NULL)
@@ -173,6 +168,9 @@ by_sandbox_job_describe (BySandboxJob *job)
   JsonObject *object = by_sandbox_job_summarize (job);
   JsonArray *attempts = json_array_new ();
 
+  /* An array needs no more than its counts. */
+  if (job->n_children == 0)
+    by_sandbox_job_recall (job);
   by_sandbox_json_take_over (object, job->definition, of_definition);
   by_sandbox_json_take_over (object, request, of_request);
   json_object_set_string_member (object, "jobQueue", job->queue_arn);

@@ -51,11 +51,11 @@ job_free (gpointer data)
   BySandboxJob *job = data;
 
   g_free (job->id);
-  g_free (job->name);
   json_object_unref (job->definition);
   g_free (job->request);
   g_clear_pointer (&job->parsed, json_object_unref);
-  g_free (job->status_reason);
+  g_clear_pointer (&job->status_reason, g_ref_string_release);
+  g_clear_pointer (&job->container_reason, g_ref_string_release);
   g_clear_pointer (&job->attempts, g_ptr_array_unref);
   g_clear_pointer (&job->children, g_ptr_array_unref);
   g_clear_pointer (&job->dependents, g_ptr_array_unref);
@@ -347,16 +347,30 @@ by_sandbox_jobs_add_past (BySandboxJobs *self, const char *queue_arn, BySandboxJ
 }
 
 BySandboxJob *
+by_sandbox_job_new (const char *id, const char *name, JsonObject *definition)
+{
+  BySandboxJob *job = g_new0 (BySandboxJob, 1);
+  gsize id_size = strlen (id) + 1;
+  gsize name_size = strlen (name) + 1;
+
+  job->id = g_malloc (id_size + name_size);
+  job->name = job->id + id_size;
+  memcpy (job->id, id, id_size);
+  memcpy (job->name, name, name_size);
+  job->definition = json_object_ref (definition);
+  return job;
+}
+
+BySandboxJob *
 by_sandbox_jobs_add (BySandboxJobs *self,
                      const char *queue_arn,
                      JsonObject *definition,
                      JsonObject *request)
 {
-  BySandboxJob *job = g_new0 (BySandboxJob, 1);
+  g_autofree char *id = by_sandbox_account_make_uuid (by_sandbox_region_get_account (self->region));
+  BySandboxJob *job
+      = by_sandbox_job_new (id, by_sandbox_json_string (request, "jobName"), definition);
 
-  job->id = by_sandbox_account_make_uuid (by_sandbox_region_get_account (self->region));
-  job->name = g_strdup (by_sandbox_json_string (request, "jobName"));
-  job->definition = json_object_ref (definition);
   job->request = write_request (request);
   job->parsed = json_object_ref (request);
   job->vcpus = MAX (1, choose_requirement (definition, request, "VCPU", "vcpus"));
@@ -372,11 +386,9 @@ by_sandbox_jobs_add (BySandboxJobs *self,
 BySandboxJob *
 by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint index)
 {
-  BySandboxJob *job = g_new0 (BySandboxJob, 1);
+  g_autofree char *id = g_strdup_printf ("%s:%u", parent->id, index);
+  BySandboxJob *job = by_sandbox_job_new (id, parent->name, parent->definition);
 
-  job->id = g_strdup_printf ("%s:%u", parent->id, index);
-  job->name = g_strdup (parent->name);
-  job->definition = json_object_ref (parent->definition);
   job->vcpus = parent->vcpus;
   job->memory = parent->memory;
   job->gpus = parent->gpus;
@@ -396,6 +408,29 @@ by_sandbox_jobs_add_child (BySandboxJobs *self, BySandboxJob *parent, guint inde
   return job;
 }
 
+static void
+set_text (char **place, const char *text)
+{
+  char *fresh = text == NULL ? NULL : g_ref_string_new_intern (text);
+
+  g_clear_pointer (place, g_ref_string_release);
+  *place = fresh;
+}
+
+void
+by_sandbox_job_set_reason (BySandboxJob *job, const char *reason)
+{
+  set_text (&job->status_reason, reason);
+}
+
+void
+by_sandbox_job_set_end (BySandboxJob *job, int exit_code, const char *container_reason)
+{
+  set_text (&job->container_reason, container_reason);
+  job->exit_code = exit_code;
+  job->is_tried = TRUE;
+}
+
 void
 by_sandbox_jobs_set_status (BySandboxJobs *self,
                             BySandboxJob *job,
@@ -404,8 +439,7 @@ by_sandbox_jobs_set_status (BySandboxJobs *self,
 {
   QueueLists *lists = get_lists (self, job->queue_arn);
 
-  g_free (job->status_reason);
-  job->status_reason = g_strdup (reason);
+  by_sandbox_job_set_reason (job, reason);
   if (job->status == status)
     return;
   if (job->parent != NULL)

@@ -47,20 +47,31 @@ typedef struct
 
 struct _BySandboxJob
 {
-  BySandboxRegion *region; /* (unowned) */
+  /* What lists show stands together: with a hundred thousand jobs, a page of them costs what it has
+   * to fetch from memory. */
   char *id;
-  char *name;
-  const char *queue_arn; /* (unowned): the list's own */
+  char *name;             /* in the block of @id */
   JsonObject *definition; /* as it was when submitted */
-  char *request; /* (nullable): SubmitJob's, as text: there can be a great many; NULL: the parent's */
-  JsonObject *parsed; /* (nullable): the same, while the job is not over: it is read often then */
   BySandboxJobStatus status;
-  char *status_reason; /* (nullable) */
+  guint n_children;    /* as long as @children, or as it will be; 0: no array */
+  char *status_reason; /* (nullable): a GRefString */
   gint64 created_at;
-  gint64 runnable_at;
-  gint64 blocked_since; /* microseconds: when Batch last said that it holds up its queue; 0: never */
   gint64 started_at;
   gint64 stopped_at;
+  char *container_reason; /* (nullable): a GRefString: of the last try, when that is over */
+  int exit_code;          /* likewise; -1: none */
+  gboolean is_tried;      /* whether it is over */
+  BySandboxJob *parent;   /* (unowned) (nullable): the array */
+  guint index;            /* in it */
+
+  BySandboxRegion *region; /* (unowned) */
+  const char *queue_arn;   /* (unowned): the list's own */
+  /* (nullable): SubmitJob's, as text: there can be a great many; NULL: the parent's */
+  char *request;
+  JsonObject *parsed; /* (nullable): the same, while the job is not over: it is read often then */
+  gint64 runnable_at;
+  /* Microseconds: when Batch last said that it holds up its queue; 0: never. */
+  gint64 blocked_since;
   GPtrArray *attempts; /* (nullable) of BySandboxAttempt */
 
   /* Of a job of days ago, which leaves out what nobody has asked for yet; all (nullable) */
@@ -71,11 +82,8 @@ struct _BySandboxJob
   gboolean is_cancelled;
   gboolean is_terminated;
 
-  /* Arrays */
-  BySandboxJob *parent; /* (unowned) (nullable) */
-  GPtrArray *children;  /* (unowned elements) (nullable): of an array's parent */
-  guint n_children;     /* as long as @children, or as it will be; 0: no array */
-  guint index;
+  /* Of an array's parent */
+  GPtrArray *children; /* (unowned elements) (nullable) */
   guint counts[BY_SANDBOX_JOB_N_STATUSES];
 
   /* What it needs, and what needs it */
@@ -106,7 +114,9 @@ BySandboxJob *by_sandbox_jobs_add (BySandboxJobs *self,
                                    const char *queue_arn,
                                    JsonObject *definition,
                                    JsonObject *request);
-/* @job_full: (transfer full): one that is over: its id, name, definition, request, state and times */
+/* One that is not in any list yet. */
+BySandboxJob *by_sandbox_job_new (const char *id, const char *name, JsonObject *definition);
+/* @job_full: (transfer full): one that is over, with its request, state, times and how it ended */
 void by_sandbox_jobs_add_past (BySandboxJobs *self, const char *queue_arn, BySandboxJob *job_full);
 /* Sees to it that the job has its attempts and children. */
 void by_sandbox_job_recall (BySandboxJob *job);
@@ -137,6 +147,10 @@ JsonObject *by_sandbox_job_dup_container (BySandboxJob *job);
 JsonObject *by_sandbox_job_summarize (BySandboxJob *job);
 JsonObject *by_sandbox_job_describe (BySandboxJob *job);
 char *by_sandbox_job_make_arn (BySandboxJob *job);
+/* Why it is in its state; (nullable) @reason */
+void by_sandbox_job_set_reason (BySandboxJob *job, const char *reason);
+/* How its last try ended. @container_reason: (nullable) */
+void by_sandbox_job_set_end (BySandboxJob *job, int exit_code, const char *container_reason);
 BySandboxAttempt *by_sandbox_job_add_attempt (BySandboxJob *job, char *log_stream_full);
 BySandboxAttempt *by_sandbox_job_get_last_attempt (BySandboxJob *job); /* (nullable) */
 

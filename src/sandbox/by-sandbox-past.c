@@ -21,6 +21,7 @@
 static const char dependency_failed[] = "Dependent Job failed";
 static const char child_failed[] = "Array Child Job failed";
 static const char task_exited[] = "Essential container in task exited";
+static const char out_of_memory[] = "OutOfMemoryError: Container killed due to memory usage";
 
 /* What the jobs of a run share. */
 typedef struct
@@ -37,6 +38,8 @@ typedef struct
   gint64 stopped_at;
   gboolean has_failed;
   gboolean is_lost; /* with its machine, at the last try */
+  int exit_code;    /* -1: none */
+  gboolean out_of_memory;
 } Outcome;
 
 /* One try: when it ran and how it ended. */
@@ -134,9 +137,7 @@ add_try (const char *id, guint attempt, const Try *done, gpointer data)
   row->exit_code = done->is_lost ? -1 : done->work.exit_code;
   row->status_reason
       = done->is_lost ? make_reason (account, job->id, attempt) : g_strdup (task_exited);
-  row->reason = !done->is_lost && done->work.out_of_memory
-                    ? g_strdup ("OutOfMemoryError: Container killed due to memory usage")
-                    : NULL;
+  row->reason = !done->is_lost && done->work.out_of_memory ? g_strdup (out_of_memory) : NULL;
 }
 
 typedef void (*TryFunc) (const char *id, guint attempt, const Try *done, gpointer data);
@@ -158,8 +159,12 @@ work_out (BySandboxAccount *account,
       Try done = work_out_try (account, stage, id, attempt, outcome.stopped_at);
 
       /* As the live scheduler has it: of the last try. */
-      outcome = (Outcome){ done.started_at, done.stopped_at,
-                           done.is_lost || done.work.exit_code != 0, done.is_lost };
+      outcome = (Outcome){ done.started_at,
+                           done.stopped_at,
+                           done.is_lost || done.work.exit_code != 0,
+                           done.is_lost,
+                           done.is_lost ? -1 : done.work.exit_code,
+                           !done.is_lost && done.work.out_of_memory };
       if (func != NULL)
         func (id, attempt, &done, data);
     }
@@ -170,13 +175,15 @@ work_out (BySandboxAccount *account,
 static void
 set_outcome (BySandboxJob *job, const Outcome *outcome, guint n_attempts)
 {
+  g_autofree char *lost = NULL;
+
   job->started_at = outcome->started_at;
   job->stopped_at = outcome->stopped_at;
   job->status = outcome->has_failed ? BY_SANDBOX_JOB_FAILED : BY_SANDBOX_JOB_SUCCEEDED;
-  job->status_reason
-      = outcome->is_lost
-            ? make_reason (by_sandbox_region_get_account (job->region), job->id, n_attempts)
-            : g_strdup (task_exited);
+  by_sandbox_job_set_end (job, outcome->exit_code, outcome->out_of_memory ? out_of_memory : NULL);
+  if (outcome->is_lost)
+    lost = make_reason (by_sandbox_region_get_account (job->region), job->id, n_attempts);
+  by_sandbox_job_set_reason (job, lost != NULL ? lost : task_exited);
 }
 
 static guint
@@ -228,7 +235,7 @@ recall_children (BySandboxJob *job)
       if (never_began (job))
         {
           child->status = BY_SANDBOX_JOB_FAILED;
-          child->status_reason = g_strdup (dependency_failed);
+          by_sandbox_job_set_reason (child, dependency_failed);
           child->stopped_at = job->stopped_at;
         }
       else
@@ -265,14 +272,14 @@ work_out_array (BySandboxAccount *account, BySandboxJob *job, const char *stage)
   job->status = job->counts[BY_SANDBOX_JOB_FAILED] > 0 ? BY_SANDBOX_JOB_FAILED
                                                        : BY_SANDBOX_JOB_SUCCEEDED;
   if (job->status == BY_SANDBOX_JOB_FAILED)
-    job->status_reason = g_strdup (child_failed);
+    by_sandbox_job_set_reason (job, child_failed);
 }
 
 static void
 never_begin (BySandboxJob *job, gint64 when)
 {
   job->status = BY_SANDBOX_JOB_FAILED;
-  job->status_reason = g_strdup (dependency_failed);
+  by_sandbox_job_set_reason (job, dependency_failed);
   job->stopped_at = when;
   job->counts[BY_SANDBOX_JOB_FAILED] = job->n_children;
 }
@@ -284,13 +291,12 @@ make_job (BySandboxRegion *region, PastRun *past, guint number, gint64 submitted
   BySandboxJob *before = number == 0 ? NULL : past->jobs[number - 1];
   BySandboxAccount *account = by_sandbox_region_get_account (region);
   g_autofree char *definition = by_sandbox_run_make_definition (&past->run, stage);
-  BySandboxJob *job = g_new0 (BySandboxJob, 1);
+  g_autofree char *id = by_sandbox_account_make_uuid (account);
+  g_autofree char *name = by_sandbox_run_make_job_name (account, &past->run, stage);
+  BySandboxJob *job = by_sandbox_job_new (
+      id, name, by_sandbox_batch_find_definition (by_sandbox_batch_get (region), definition));
 
   job->region = region;
-  job->id = by_sandbox_account_make_uuid (account);
-  job->name = by_sandbox_run_make_job_name (account, &past->run, stage);
-  job->definition = json_object_ref (
-      by_sandbox_batch_find_definition (by_sandbox_batch_get (region), definition));
   job->run = g_rc_box_acquire (past);
   job->recall_request = recall_request;
   job->n_children = stage->in_splits ? past->run.n_splits : 0;

@@ -107,6 +107,7 @@ by_sandbox_runner_end (BySandboxJob *job,
       attempt->reason = g_strdup (container_reason);
       attempt->status_reason = g_strdup (status_reason);
       attempt->stopped_at = now;
+      by_sandbox_job_set_end (job, exit_code, container_reason);
     }
   by_sandbox_scheduler_wake (job->region);
   if (was_trying && retry && exit_code != 0 && should_retry (job, attempt))
@@ -227,6 +228,7 @@ begin_attempt (BySandboxJob *job)
   attempt->task_arn = by_sandbox_region_make_arn (job->region, "ecs", "task/%s/%s",
                                                   strchr (cluster, '/') + 1, task);
   attempt->instance_arn = g_strdup (job->instance->container_instance_arn);
+  job->is_tried = FALSE;
 }
 
 void
