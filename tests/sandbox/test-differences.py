@@ -12,7 +12,6 @@ import json
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 
 try:
@@ -27,29 +26,9 @@ if shutil.which("moto_server") is None:
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from clients import support  # noqa: E402
+from clients import moto, support  # noqa: E402
 
 QUESTIONS = []
-
-
-class Moto(support.Sandbox):
-    """moto_server in the place of a sandbox."""
-
-    def __init__(self):  # pylint: disable=super-init-not-called
-        self.process = subprocess.Popen(["moto_server", "-H", "127.0.0.1", "-p", "0"],
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                        text=True)
-        for line in self.process.stderr:
-            found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
-            if found:
-                break
-        self.place = {"endpoint": found[0], "region": "us-east-1", "account": "123456789012",
-                      "access_key_id": "AKIAIOSFODNN7EXAMPLE", "secret_access_key": "secret"}
-
-    def close(self):
-        """It does not always end when asked to."""
-        self.process.kill()
-        return self.process.wait(10)
 
 
 def question(function):
@@ -425,12 +404,12 @@ def read_table(path):
 
 def compare(program):
     """[(question, sandbox's answer, moto's)]"""
-    sandbox, moto = support.Sandbox(program, "first-day", 600), Moto()
+    sandbox, emulator = support.Sandbox(program, "first-day", 600), moto.Moto()
     answers = []
     for function in QUESTIONS:
-        answers.append((function.__name__, ask(function, sandbox), ask(function, moto)))
+        answers.append((function.__name__, ask(function, sandbox), ask(function, emulator)))
     sandbox.close()
-    moto.close()
+    emulator.close()
     return answers
 
 
