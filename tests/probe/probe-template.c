@@ -168,21 +168,52 @@ text_or (JsonObject *request, const char *name, const char *otherwise)
   return text != NULL ? text : otherwise;
 }
 
+/* What is missing or wrong among the answers is a problem like others. What of the template does
+ * not hang on it is there all the same. */
+static ByPlan *
+make_plan (ByTemplate *source,
+           GHashTable *values,
+           ByPlanEnvironment *environment,
+           JsonArray *problems,
+           GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  ByPlan *plan = by_plan_new (source, values, environment, &local_error);
+  JsonObject *row = NULL;
+
+  if (!g_error_matches (local_error, BY_TEMPLATE_ERROR, BY_TEMPLATE_ERROR_PARAMETER))
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return plan;
+    }
+
+  environment->allow_incomplete = TRUE;
+  plan = by_plan_new (source, values, environment, error);
+  row = json_object_new ();
+  probe_set_text (row, "code", "parameter");
+  probe_set_text (row, "severity", "error");
+  probe_set_text (row, "path", "Parameters");
+  probe_set_text (row, "message", local_error->message);
+  json_array_add_object_element (problems, row);
+  return plan;
+}
+
 JsonNode *
 probe_template (JsonObject *request, GError **error)
 {
   const char *text = probe_require_text (request, "text", error);
   JsonObject *answers = probe_get_object (request, "parameters");
-  const ByPlanEnvironment environment = {
+  ByPlanEnvironment environment = {
     .region = text_or (request, "region", "us-east-1"),
     .account_id = text_or (request, "account_id", "123456789012"),
     .stack_name = text_or (request, "stack_name", "stack"),
   };
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (JsonArray) problems = json_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (ByTemplate) source = NULL;
   g_autoptr (ByPlan) plan = NULL;
-  JsonArray *problems = NULL;
   JsonObject *result = NULL;
 
   if (text == NULL)
@@ -194,18 +225,16 @@ probe_template (JsonObject *request, GError **error)
   source = by_template_new (bytes, "template", error);
   if (source == NULL)
     return NULL;
-  plan = by_plan_new (source, values, &environment, error);
+  plan = make_plan (source, values, &environment, problems, error);
   if (plan == NULL)
     return NULL;
 
-  problems = json_array_new ();
-  add_problems (problems, by_template_get_problems (source));
   add_problems (problems, by_plan_get_problems (plan));
   result = json_object_new ();
   probe_set_text (result, "description", by_template_get_description (source));
   json_object_set_array_member (result, "groups", describe_groups (source));
   json_object_set_array_member (result, "parameters", describe_parameters (source));
-  json_object_set_array_member (result, "problems", problems);
+  json_object_set_array_member (result, "problems", g_steal_pointer (&problems));
   json_object_set_array_member (result, "resources", describe_resources (plan));
   json_object_set_array_member (result, "outputs", describe_outputs (plan));
   return probe_node (result);

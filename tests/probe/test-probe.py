@@ -120,6 +120,23 @@ def check_template():
     text = "Resources:\n  R:\n    Type: AWS::ECR::Repository\n    Properties:\n"
     answer = ask("template", {"text": text + "      RepositoryName: abc\n"})
     assert answer["resources"][0]["name"] == "abc", answer
+    assert [problem["code"] for problem in answer["problems"]] == [
+        "no-outputs",
+        "repository-delete",
+    ], answer
+
+
+def check_template_without_answers():
+    text = "Parameters: {P: {Type: String}}\nResources:\n  R:\n    Type: AWS::ECR::Repository\n"
+    text += "    Properties: {RepositoryName: !Ref P}\n"
+    answer = ask("template", {"text": text})
+    assert [(row["name"], row["type"]) for row in answer["parameters"]] == [("P", "String")], answer
+    assert answer["resources"][0]["name"] == "${P}", answer
+    assert "P” needs a value" in answer["problems"][0]["message"], answer
+    answer = ask("template", {"text": text, "parameters": {"P": "abc"}})
+    assert answer["resources"][0]["name"] == "abc", answer
+    assert not any(problem["code"] == "parameter" for problem in answer["problems"]), answer
+    assert "Nope" in ask("template", {"text": text, "parameters": {"Nope": ""}}, 1)["error"]["message"]
 
 
 def check_nonsense():
