@@ -26,7 +26,7 @@ static const Sentence sentences[] = {
     TRUE },
   { BY_AWS_ERROR_EXPIRED_CREDENTIALS, N_ ("The sign-in has run out. Sign in again."), FALSE },
   { BY_AWS_ERROR_BAD_CREDENTIALS,
-    N_ ("AWS does not accept these keys. Check the access key id and the secret. If they work in "
+    N_ ("AWS does not accept these keys. Check the access key ID and the secret. If they work in "
         "other regions, this one may have to be enabled for the account."),
     FALSE },
   { BY_AWS_ERROR_CLOCK,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The spot market. For each watched type two calls, one after the other: the offerings by zone,
- * which also name the sizes of a family, then the current price of those sizes. Main thread.
+ * The spot market. For each watched type first the offerings by zone, which also name the sizes of a
+ * family, then side by side the current prices of those sizes and what they cost on demand. Main
+ * thread.
  */
 #include "by-market.h"
 
@@ -11,6 +12,7 @@
 #include "by-data.h"
 #include "by-ec2.h"
 #include "by-instance-type.h"
+#include "by-on-demand.h"
 
 /* DescribeSpotPriceHistory takes many types at once; a family with more sizes than this is cut. */
 #define MAX_SIZES 60
@@ -20,6 +22,7 @@ typedef struct
 {
   GHashTable *zones;  /* (owned) set of names of zones that offer it; NULL: unknown */
   GHashTable *prices; /* (owned) zone -> GHashTable of size -> double *; NULL: unknown */
+  GHashTable *on_demand; /* (owned) size -> double *; NULL: unknown */
   GError *error;      /* (owned) (nullable) of the last questions */
   gint64 price_time;
   guint generation; /* answers to older questions are dropped */
@@ -63,11 +66,24 @@ question_cleanup (Question *question)
 
 BY_DEFINE_DATA (Question, question)
 
+static Question *
+question_copy (Question *question)
+{
+  Question *copy = question_new ();
+  g_autoptr (ByMarket) market = g_weak_ref_get (&question->market);
+
+  g_weak_ref_init (&copy->market, market);
+  copy->type = g_strdup (question->type);
+  copy->generation = question->generation;
+  return copy;
+}
+
 static void
 entry_free (Entry *entry)
 {
   g_clear_pointer (&entry->zones, g_hash_table_unref);
   g_clear_pointer (&entry->prices, g_hash_table_unref);
+  g_clear_pointer (&entry->on_demand, g_hash_table_unref);
   g_clear_error (&entry->error);
   g_free (entry);
 }
@@ -142,15 +158,41 @@ prices_described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end_question (self, question, entry, error);
 }
 
+/* Not everybody may read the price list; without it there is no comparison, and nothing else. */
+static void
+on_demand_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Question) question = user_data;
+  g_autoptr (ByMarket) self = g_weak_ref_get (&question->market);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) prices
+      = by_on_demand_load_finish (BY_CONTEXT (source), result, &error);
+  Entry *entry = find_entry (self, question);
+
+  if (prices == NULL)
+    g_info ("On-demand prices of %s cannot be read: %s", question->type, error->message);
+  if (prices == NULL || entry == NULL)
+    return;
+
+  g_clear_pointer (&entry->on_demand, g_hash_table_unref);
+  entry->on_demand = g_steal_pointer (&prices);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, question->type);
+}
+
 static void
 ask_prices (ByMarket *self, Question *question_full, GHashTable *sizes)
 {
   gint64 now = by_clock_get_real_time (by_context_get_clock (self->context));
   g_autofree const char **names = (const char **) g_hash_table_get_keys_as_array (sizes, NULL);
+  Entry *entry = find_entry (self, question_full);
 
   if (g_hash_table_size (sizes) > MAX_SIZES)
     names[MAX_SIZES] = NULL;
 
+  /* These change a few times a year. */
+  if (entry->on_demand == NULL)
+    by_on_demand_load_async (self->context, names, self->cancellable, on_demand_loaded_cb,
+                             question_copy (question_full));
   by_ec2_describe_spot_price_history_async (self->context, names, now, now, self->cancellable,
                                             prices_described_cb, question_full);
 }
@@ -372,6 +414,36 @@ by_market_get_offer (ByMarket *self, const char *type, const char *zone)
   return g_hash_table_contains (entry->zones, zone) ? BY_OFFER_YES : BY_OFFER_NO;
 }
 
+/* The size that costs least in a zone, with its price; NULL when no price is known. */
+static const char *
+find_cheapest (Entry *entry, const char *zone, double *price)
+{
+  GHashTable *sizes = NULL;
+  GHashTableIter iter;
+  gpointer size = NULL;
+  gpointer value = NULL;
+  const char *cheapest = NULL;
+
+  if (entry == NULL || entry->prices == NULL)
+    return NULL;
+  sizes = g_hash_table_lookup (entry->prices, zone);
+  if (sizes == NULL)
+    return NULL;
+
+  g_hash_table_iter_init (&iter, sizes);
+  while (g_hash_table_iter_next (&iter, &size, &value))
+    {
+      double other = *(double *) value;
+
+      if (cheapest != NULL && other >= *price)
+        continue;
+      cheapest = size;
+      *price = other;
+    }
+
+  return cheapest;
+}
+
 /**
  * by_market_get_spot_price:
  * @price: (out): dollars per hour; of a family's cheapest size
@@ -381,28 +453,30 @@ by_market_get_offer (ByMarket *self, const char *type, const char *zone)
 gboolean
 by_market_get_spot_price (ByMarket *self, const char *type, const char *zone, double *price)
 {
+  return find_cheapest (g_hash_table_lookup (self->entries, type), zone, price) != NULL;
+}
+
+/**
+ * by_market_get_on_demand_price:
+ * @price: (out): dollars per hour; of the size that by_market_get_spot_price() is about
+ *
+ * Returns: whether the price is known
+ */
+gboolean
+by_market_get_on_demand_price (ByMarket *self, const char *type, const char *zone, double *price)
+{
   Entry *entry = g_hash_table_lookup (self->entries, type);
-  GHashTable *sizes = NULL;
-  GHashTableIter iter;
-  gpointer value = NULL;
-  gboolean found = FALSE;
+  double spot = 0;
+  const char *size = find_cheapest (entry, zone, &spot);
+  const double *found = size != NULL && entry->on_demand != NULL
+                            ? g_hash_table_lookup (entry->on_demand, size)
+                            : NULL;
 
-  if (entry == NULL || entry->prices == NULL)
-    return FALSE;
-  sizes = g_hash_table_lookup (entry->prices, zone);
-  if (sizes == NULL)
+  if (found == NULL)
     return FALSE;
 
-  g_hash_table_iter_init (&iter, sizes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      double other = *(double *) value;
-
-      *price = found ? MIN (*price, other) : other;
-      found = TRUE;
-    }
-
-  return found;
+  *price = *found;
+  return TRUE;
 }
 
 /**

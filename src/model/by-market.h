@@ -13,7 +13,8 @@ typedef enum
 } ByOffer;
 
 /*
- * ByMarket: where instance types are offered in a region and what they cost as spot instances now.
+ * ByMarket: where instance types are offered in a region and what they cost as spot instances now,
+ * beside what they cost on demand.
  *
  * Everything is per type as a compute environment takes it: "g5.4xlarge", or a family "r5" (offered
  * where one of its sizes is, at the price of its cheapest size). Each type is asked for once, when
@@ -34,6 +35,8 @@ gint64 by_market_get_price_time (ByMarket *self, const char *type);
 ByOffer by_market_get_offer (ByMarket *self, const char *type, const char *zone);
 gboolean
 by_market_get_spot_price (ByMarket *self, const char *type, const char *zone, double *price);
+gboolean
+by_market_get_on_demand_price (ByMarket *self, const char *type, const char *zone, double *price);
 gboolean by_market_get_size_price (
     ByMarket *self, const char *type, const char *size, const char *zone, double *price);
 

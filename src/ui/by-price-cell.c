@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "by-price-cell.h"
 
@@ -15,6 +16,7 @@ struct _ByPriceCell
   char *zone;      /* (owned) */
   GtkWidget *mark; /* (borrowed) */
   GtkLabel *label; /* (borrowed) */
+  GtkLabel *saving; /* (borrowed) */
 };
 
 G_DEFINE_FINAL_TYPE (ByPriceCell, by_price_cell, ADW_TYPE_BIN)
@@ -43,6 +45,7 @@ by_price_cell_class_init (ByPriceCellClass *klass)
 static void
 by_price_cell_init (ByPriceCell *self)
 {
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->mark = gtk_image_new_from_icon_name ("by-lowest-symbolic");
@@ -54,8 +57,16 @@ by_price_cell_init (ByPriceCell *self)
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  adw_bin_set_child (ADW_BIN (self), box);
+  self->saving = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->saving, 1.0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->saving), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->saving), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->saving), "numeric");
+  gtk_widget_set_visible (GTK_WIDGET (self->saving), FALSE);
+  gtk_box_append (GTK_BOX (lines), box);
+  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->saving));
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  adw_bin_set_child (ADW_BIN (self), lines);
 }
 
 static void
@@ -67,6 +78,7 @@ show (ByPriceCell *self, const char *text, const char *style, const char *toolti
     gtk_widget_add_css_class (GTK_WIDGET (self->label), style);
 
   gtk_label_set_label (self->label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->saving), FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }
 
@@ -98,6 +110,32 @@ show_unknown (ByPriceCell *self, ByMarket *market)
     show (self, "···", "dim-label", _ ("The price is being looked up."));
   else
     show (self, "–", "dim-label", text);
+}
+
+/* How much less it is than on demand: a spot price can be higher, too. */
+static void
+show_saving (ByPriceCell *self, ByMarket *market, double price)
+{
+  double on_demand = 0;
+  int percent = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *amount = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (!by_market_get_on_demand_price (market, self->type, self->zone, &on_demand))
+    return;
+
+  percent = (int) lround (100 * (price / on_demand - 1));
+  /* Translators: how a price compares with another: 59 percent less. */
+  text = percent <= 0 ? g_strdup_printf (_ ("−%d%%"), -percent)
+                      : g_strdup_printf (_ ("+%d%%"), percent);
+  amount = by_money_format (on_demand);
+  sentence = g_strdup_printf (_ ("On demand it costs %s."), amount);
+  tooltip = g_strjoin ("\n", gtk_widget_get_tooltip_text (GTK_WIDGET (self)), sentence, NULL);
+  gtk_label_set_label (self->saving, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->saving), TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }
 
 /**
@@ -137,18 +175,26 @@ by_price_cell_update (ByPriceCell *self, ByMarket *market, double lowest)
                 ? g_strdup_printf (_ ("%s per hour for the cheapest size of %s"), text, self->type)
                 : g_strdup_printf (_ ("%s per hour for %s"), text, self->type);
       show (self, text, is_lowest ? "heading" : NULL, tooltip);
+      show_saving (self, market, price);
     }
 
   gtk_widget_set_visible (self->mark, is_lowest);
 }
 
 /**
- * by_price_cell_get_text:
+ * by_price_cell_dup_text:
  *
- * Returns: (transfer none): what the cell says
+ * Returns: (transfer full): what the cell says, in one line
  */
-const char *
-by_price_cell_get_text (ByPriceCell *self)
+char *
+by_price_cell_dup_text (ByPriceCell *self)
 {
-  return gtk_label_get_label (self->label);
+  const char *price = gtk_label_get_label (self->label);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->saving)))
+    return g_strdup (price);
+
+  /* Translators: a spot price, and how it compares with the price on demand: "−59%" */
+  return g_strdup_printf (_ ("%s, %s against on demand"), price,
+                          gtk_label_get_label (self->saving));
 }

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (ByPriceCell, by_price_cell, BY, PRICE_CELL, AdwBin)
 
 GtkWidget *by_price_cell_new (const char *type, const char *zone);
 void by_price_cell_update (ByPriceCell *self, ByMarket *market, double lowest);
-const char *by_price_cell_get_text (ByPriceCell *self);
+char *by_price_cell_dup_text (ByPriceCell *self);
 
 G_END_DECLS

@@ -371,8 +371,11 @@ describe_row (BySubnetMatrix *self, Row *row)
                           by_subnet_get_free_addresses (row->subnet),
                           by_way_out_get_word (by_subnet_get_way_out (row->subnet)));
   for (guint i = 0; i < row->cells->len; i++)
-    g_string_append_printf (text, "; %s: %s", self->types[i],
-                            by_price_cell_get_text (g_ptr_array_index (row->cells, i)));
+    {
+      g_autofree char *price = by_price_cell_dup_text (g_ptr_array_index (row->cells, i));
+
+      g_string_append_printf (text, "; %s: %s", self->types[i], price);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text->str, -1);
 }

@@ -176,6 +176,29 @@ answer_prices (const char *operation, const char *request, gpointer user_data)
   return g_string_free (xml, FALSE);
 }
 
+/* On demand everything costs two and a half times what it does in zone a. */
+static char *
+answer_products (const char *operation, const char *request, gpointer user_data)
+{
+  GString *json = g_string_new ("{\"PriceList\":[");
+  const char *separator = "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (strstr (request, types[i].name) != NULL)
+      {
+        g_string_append_printf (
+            json,
+            "%s\"{\\\"product\\\":{\\\"attributes\\\":{\\\"instanceType\\\":\\\"%s\\\"}},"
+            "\\\"terms\\\":{\\\"OnDemand\\\":{\\\"S.T\\\":{\\\"priceDimensions\\\":{"
+            "\\\"S.T.R\\\":{\\\"pricePerUnit\\\":{\\\"USD\\\":\\\"%.6f\\\"}}}}}}}\"",
+            separator, types[i].name, types[i].price * 2.5);
+        separator = ",";
+      }
+
+  g_string_append (json, "]}");
+  return g_string_free (json, FALSE);
+}
+
 static void
 leave_empty (FakeAws *aws)
 {
@@ -212,6 +235,7 @@ fake_region_furnish (FakeAws *aws)
   fake_aws_answer (aws, "DescribeInstanceTypes", all_types);
   fake_aws_answer_with (aws, "DescribeInstanceTypeOfferings", answer_offerings, NULL);
   fake_aws_answer_with (aws, "DescribeSpotPriceHistory", answer_prices, NULL);
+  fake_aws_answer_with (aws, "GetProducts", answer_products, NULL);
   leave_empty (aws);
 }
 
