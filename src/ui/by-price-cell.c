@@ -8,6 +8,9 @@
 #include "by-instance-type.h"
 #include "by-money.h"
 
+/* Keeps a sign before its number where text runs the other way. */
+#define LEFT_TO_RIGHT_MARK "\u200e"
+
 struct _ByPriceCell
 {
   AdwBin parent_instance;
@@ -119,6 +122,7 @@ show_saving (ByPriceCell *self, ByMarket *market, double price)
   double on_demand = 0;
   int percent = 0;
   g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *amount = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *tooltip = NULL;
@@ -133,7 +137,8 @@ show_saving (ByPriceCell *self, ByMarket *market, double price)
   amount = by_money_format (on_demand);
   sentence = g_strdup_printf (_ ("On demand it costs %s."), amount);
   tooltip = g_strjoin ("\n", gtk_widget_get_tooltip_text (GTK_WIDGET (self)), sentence, NULL);
-  gtk_label_set_label (self->saving, text);
+  shown = g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL);
+  gtk_label_set_label (self->saving, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->saving), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "by-subnet-matrix.h"
+
 #define LONGEST_DEPLOYMENT_SECONDS 90
 
 static ByStackDraft *
@@ -31,6 +33,14 @@ screens_fill_form (Stage *stage)
   stage_act (stage, "matrix.add-useful", NULL);
   stage_wait (has_prices, draft, 20);
   stage_wait_until_quiet (stage);
+}
+
+void
+screens_show_subnets (Stage *stage)
+{
+  screens_fill_form (stage);
+  gtk_widget_child_focus (ui_test_find_type (GTK_WIDGET (stage->window), BY_TYPE_SUBNET_MATRIX),
+                          GTK_DIR_TAB_BACKWARD);
 }
 
 void

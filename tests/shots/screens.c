@@ -15,6 +15,7 @@ static const Screen screens[] = {
   { "namespaces-empty", FIRST_DAY, "namespaces", NULL },
   { "queues-empty", FIRST_DAY, "queues", NULL },
   { "new-stack", FIRST_DAY, "stacks/new", screens_fill_form },
+  { "new-stack-subnets", FIRST_DAY, "stacks/new", screens_show_subnets },
   { "pick-type", FIRST_DAY, "stacks/new", screens_pick_type },
   { "create-key", FIRST_DAY, "stacks/new", screens_create_key },
   { "review", FIRST_DAY, "stacks/new", screens_review },

@@ -17,6 +17,7 @@ const Screen *screens_get_all (guint *n_screens);
 
 /* screens-stack.c: the life of a stack */
 void screens_fill_form (Stage *stage);
+void screens_show_subnets (Stage *stage);
 void screens_review (Stage *stage);
 void screens_review_large (Stage *stage);
 void screens_pick_type (Stage *stage);

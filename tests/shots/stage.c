@@ -174,6 +174,18 @@ stage_close_dialogs (Stage *stage)
     }
 }
 
+/* What has the focus may have moved out of sight when the window took another look. */
+static void
+show_focus (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  gtk_window_set_focus (window, NULL);
+  gtk_window_set_focus (window, focus);
+  stage_run_for (100);
+  ui_test_settle ();
+}
+
 void
 stage_shoot (Stage *stage, const Look *look, const char *name)
 {
@@ -188,6 +200,7 @@ stage_shoot (Stage *stage, const Look *look, const char *name)
     gtk_window_set_default_size (front, look->dialog_width, height);
   stage_run_for (100);
   ui_test_settle ();
+  show_focus (front);
   ui_test_save_picture (GTK_WIDGET (front), path);
   if (front != GTK_WINDOW (stage->window))
     gtk_window_set_default_size (front, width, height);

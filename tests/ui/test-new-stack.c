@@ -133,6 +133,7 @@ test_prices (Fixture *fixture, gconstpointer data)
   ui_test_wait (shows_prices, fixture);
   g_assert_nonnull (ui_test_find_label (fixture->window, "geo-lab, 10.20.0.0/16"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "not offered"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "−62%"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "Good coverage:"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "4 zones × "));
   take_picture (fixture, "new-stack");
