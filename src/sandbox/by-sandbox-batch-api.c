@@ -7,14 +7,6 @@
 
 #define PAGE_SIZE 100
 
-JsonObject *
-by_sandbox_batch_fail (BySandboxCall *call, const char *text)
-{
-  return by_sandbox_call_fail (call, "ClientException",
-                               "Error executing request, Exception : %s, RequestId: %s", text,
-                               call->request_id);
-}
-
 static JsonObject *
 describe (BySandboxCall *call,
           JsonArray *all,

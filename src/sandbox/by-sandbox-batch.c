@@ -3,7 +3,6 @@
 
 #include "by-sandbox-market.h"
 #include "by-sandbox-network.h"
-#include "by-sandbox-scheduler.h"
 
 #include <string.h>
 
@@ -111,10 +110,12 @@ static void
 settle (gpointer data)
 {
   Settlement *settlement = data;
+  BySandboxBatch *batch = by_sandbox_batch_get (settlement->region);
 
   json_object_set_string_member (settlement->object, "status", settlement->status);
   json_object_set_string_member (settlement->object, "statusReason", settlement->reason);
-  by_sandbox_scheduler_wake (settlement->region);
+  if (batch->listener != NULL)
+    batch->listener->changed (settlement->region);
 }
 
 static void
@@ -414,7 +415,8 @@ by_sandbox_batch_remove_environment (BySandboxBatch *self, const char *name, cha
       *problem = g_strdup ("Cannot delete, found existing JobQueue relationship");
       return FALSE;
     }
-  by_sandbox_scheduler_close_environment (self->region, environment);
+  if (self->listener != NULL)
+    self->listener->environment_closing (self->region, environment);
   by_sandbox_network_remove (self->environments, "computeEnvironmentArn",
                              by_sandbox_json_string (environment, "computeEnvironmentArn"));
   return TRUE;
@@ -427,7 +429,8 @@ by_sandbox_batch_remove_queue (BySandboxBatch *self, const char *name, char **pr
 
   if (queue == NULL)
     return TRUE;
-  by_sandbox_scheduler_close_queue (self->region, queue);
+  if (self->listener != NULL)
+    self->listener->queue_closing (self->region, queue);
   by_sandbox_network_remove (self->queues, "jobQueueArn",
                              by_sandbox_json_string (queue, "jobQueueArn"));
   return TRUE;
@@ -441,4 +444,12 @@ by_sandbox_batch_deregister_definition (BySandboxBatch *self, const char *name, 
   if (definition != NULL)
     json_object_set_string_member (definition, "status", "INACTIVE");
   return TRUE;
+}
+
+JsonObject *
+by_sandbox_batch_fail (BySandboxCall *call, const char *text)
+{
+  return by_sandbox_call_fail (call, "ClientException",
+                               "Error executing request, Exception : %s, RequestId: %s", text,
+                               call->request_id);
 }

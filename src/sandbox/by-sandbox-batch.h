@@ -2,8 +2,22 @@
 #pragma once
 
 #include "by-sandbox-call.h"
+#include "by-sandbox-jobs.h"
 
 G_BEGIN_DECLS
+
+/* Who moves jobs hears of what matters to them. Those who tell know nothing of who listens. */
+typedef struct
+{
+  void (*changed) (BySandboxRegion *region); /* there may be room now */
+  void (*environment_closing) (BySandboxRegion *region, JsonObject *environment);
+  void (*queue_closing) (BySandboxRegion *region, JsonObject *queue);
+  void (*instance_ready) (BySandboxInstance *instance);
+  void (*instance_lost) (BySandboxInstance *instance);
+  void (*job_waits) (BySandboxJob *job); /* for a machine, once more */
+  void (*job_waits_no_more) (BySandboxJob *job);
+  void (*job_over) (BySandboxJob *job);
+} BySandboxBatchListener;
 
 /*
  * What AWS Batch keeps in a region: compute environments, job queues and job definitions, as its
@@ -16,6 +30,7 @@ typedef struct
   JsonArray *environments;
   JsonArray *queues;
   JsonArray *definitions; /* oldest first */
+  const BySandboxBatchListener *listener; /* (nullable): before the first job there is nobody */
 } BySandboxBatch;
 
 BySandboxBatch *by_sandbox_batch_get (BySandboxRegion *region);

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "by-sandbox-batch.h"
 #include "by-sandbox-identities.h"
 #include "by-sandbox-network.h"
 #include "by-sandbox-quotas.h"
-#include "by-sandbox-scheduler.h"
 
 /* How long AWS takes, roughly: from the request to the ECS agent's first word. */
 #define BOOT_SECONDS_FROM 70
@@ -206,6 +206,13 @@ by_sandbox_instance_never_joined (BySandboxInstance *instance)
          && by_sandbox_clock_seconds_since (clock, instance->launched_at) > 2 * BOOT_SECONDS_TO;
 }
 
+/* Machines are started for jobs: somebody listens. */
+static const BySandboxBatchListener *
+get_listener (BySandboxInstance *instance)
+{
+  return by_sandbox_batch_get (instance->region)->listener;
+}
+
 static void
 register_instance (gpointer data)
 {
@@ -216,7 +223,7 @@ register_instance (gpointer data)
       || !by_sandbox_network_has_way_out (instance->region, instance->subnet_id))
     return;
   instance->is_registered = TRUE;
-  by_sandbox_scheduler_instance_ready (instance);
+  get_listener (instance)->instance_ready (instance);
   if (instance->jobs->len == 0)
     end_when_idle (instance);
 }
@@ -227,7 +234,7 @@ reclaim (gpointer data)
   BySandboxInstance *instance = data;
 
   if (!instance->is_gone)
-    by_sandbox_scheduler_instance_lost (instance);
+    get_listener (instance)->instance_lost (instance);
 }
 
 /* "market": {"reclaimsPerHour": 0.05}: how often a spot machine is taken back. */

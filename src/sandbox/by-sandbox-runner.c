@@ -3,12 +3,19 @@
 
 #include <string.h>
 
-#include "by-sandbox-scheduler.h"
+#include "by-sandbox-batch.h"
 #include "by-sandbox-work.h"
 
 #define PULL_SECONDS_FROM 35
 #define PULL_SECONDS_TO 110
 #define START_SECONDS 5
+
+/* A job that is tried was submitted: somebody listens. */
+static const BySandboxBatchListener *
+get_listener (BySandboxJob *job)
+{
+  return by_sandbox_batch_get (job->region)->listener;
+}
 
 /* An appointment with a job: void once the job is at another try. */
 typedef struct
@@ -98,7 +105,7 @@ by_sandbox_runner_end (BySandboxJob *job,
       = job->status == BY_SANDBOX_JOB_STARTING || job->status == BY_SANDBOX_JOB_RUNNING;
 
   job->generation++;
-  by_sandbox_scheduler_stop_waiting (job);
+  get_listener (job)->job_waits_no_more (job);
   if (job->instance != NULL)
     by_sandbox_instance_release (job->instance, job);
   if (was_trying)
@@ -109,17 +116,17 @@ by_sandbox_runner_end (BySandboxJob *job,
       attempt->stopped_at = now;
       by_sandbox_job_set_end (job, exit_code, container_reason);
     }
-  by_sandbox_scheduler_wake (job->region);
+  get_listener (job)->changed (job->region);
   if (was_trying && retry && exit_code != 0 && should_retry (job, attempt))
     {
-      by_sandbox_scheduler_make_runnable (job);
+      get_listener (job)->job_waits (job);
       return;
     }
   job->stopped_at = now;
   by_sandbox_jobs_set_status (
       jobs, job, was_trying && exit_code == 0 ? BY_SANDBOX_JOB_SUCCEEDED : BY_SANDBOX_JOB_FAILED,
       status_reason);
-  by_sandbox_scheduler_job_over (job);
+  get_listener (job)->job_over (job);
 }
 
 static void
@@ -242,7 +249,7 @@ by_sandbox_runner_start (BySandboxJob *job)
                                                          PULL_SECONDS_TO);
 
   job->generation++;
-  by_sandbox_scheduler_stop_waiting (job);
+  get_listener (job)->job_waits_no_more (job);
   by_sandbox_jobs_set_status (by_sandbox_jobs_get (job->region), job, BY_SANDBOX_JOB_STARTING,
                               NULL);
   begin_attempt (job);

@@ -14,9 +14,4 @@ void by_sandbox_runner_end (BySandboxJob *job,
                             const char *status_reason,
                             gboolean retry);
 
-/* Makes it wait for a machine, and back. by-sandbox-scheduler.c */
-void by_sandbox_scheduler_make_runnable (BySandboxJob *job);
-void by_sandbox_scheduler_stop_waiting (BySandboxJob *job);
-void by_sandbox_scheduler_job_over (BySandboxJob *job);
-
 G_END_DECLS

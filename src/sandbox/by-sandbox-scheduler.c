@@ -74,16 +74,16 @@ compare_age (gconstpointer a, gconstpointer b, gpointer user_data)
   return first->sequence < second->sequence ? -1 : first->sequence > second->sequence ? 1 : 0;
 }
 
-void
-by_sandbox_scheduler_stop_waiting (BySandboxJob *job)
+static void
+stop_waiting (BySandboxJob *job)
 {
   if (job->place_waiting != NULL)
     g_sequence_remove (job->place_waiting);
   job->place_waiting = NULL;
 }
 
-void
-by_sandbox_scheduler_make_runnable (BySandboxJob *job)
+static void
+make_runnable (BySandboxJob *job)
 {
   BySandboxJobs *jobs = by_sandbox_jobs_get (job->region);
 
@@ -100,7 +100,7 @@ by_sandbox_scheduler_make_runnable (BySandboxJob *job)
 static void
 place (BySandboxJob *job, BySandboxInstance *instance)
 {
-  by_sandbox_scheduler_stop_waiting (job);
+  stop_waiting (job);
   by_sandbox_instance_take (instance, job);
   if (instance->is_registered)
     by_sandbox_runner_start (job);
@@ -282,8 +282,8 @@ by_sandbox_scheduler_wake (BySandboxRegion *region)
   by_sandbox_clock_after (by_sandbox_region_get_clock (region), LOOK_SECONDS, look, region, NULL);
 }
 
-void
-by_sandbox_scheduler_instance_ready (BySandboxInstance *instance)
+static void
+instance_ready (BySandboxInstance *instance)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_copy (instance->jobs, NULL, NULL);
 
@@ -304,15 +304,15 @@ end_jobs_of (BySandboxInstance *instance, const char *reason)
       if (job->status == BY_SANDBOX_JOB_RUNNABLE)
         {
           by_sandbox_instance_release (instance, job);
-          by_sandbox_scheduler_make_runnable (job);
+          make_runnable (job);
         }
       else
         by_sandbox_runner_end (job, -1, NULL, reason, TRUE);
     }
 }
 
-void
-by_sandbox_scheduler_instance_lost (BySandboxInstance *instance)
+static void
+instance_lost (BySandboxInstance *instance)
 {
   g_autofree char *reason = g_strdup_printf ("Host EC2 (instance %s) terminated.", instance->id);
 
@@ -320,8 +320,8 @@ by_sandbox_scheduler_instance_lost (BySandboxInstance *instance)
   end_jobs_of (instance, reason);
 }
 
-void
-by_sandbox_scheduler_close_environment (BySandboxRegion *region, JsonObject *environment)
+static void
+close_environment (BySandboxRegion *region, JsonObject *environment)
 {
   GPtrArray *fleet = by_sandbox_fleet_get (region);
 
@@ -330,12 +330,12 @@ by_sandbox_scheduler_close_environment (BySandboxRegion *region, JsonObject *env
       BySandboxInstance *instance = g_ptr_array_index (fleet, i);
 
       if (!instance->is_gone && instance->environment == environment)
-        by_sandbox_scheduler_instance_lost (instance);
+        instance_lost (instance);
     }
 }
 
-void
-by_sandbox_scheduler_close_queue (BySandboxRegion *region, JsonObject *queue)
+static void
+close_queue (BySandboxRegion *region, JsonObject *queue)
 {
   BySandboxJobs *jobs = by_sandbox_jobs_get (region);
   GSequence *list
@@ -350,6 +350,8 @@ by_sandbox_scheduler_close_queue (BySandboxRegion *region, JsonObject *queue)
   for (guint i = 0; i < moving->len; i++)
     by_sandbox_scheduler_stop (g_ptr_array_index (moving, i), "Job queue deleted", TRUE);
 }
+
+static void job_over (BySandboxJob *job);
 
 /* Arrays: the parent is over when the last child is. */
 static void
@@ -370,12 +372,12 @@ child_over (BySandboxJob *parent)
   by_sandbox_jobs_set_status (by_sandbox_jobs_get (parent->region), parent,
                               n_failed > 0 ? BY_SANDBOX_JOB_FAILED : BY_SANDBOX_JOB_SUCCEEDED,
                               reason);
-  by_sandbox_scheduler_job_over (parent);
+  job_over (parent);
 }
 
 /* Recursion: what fails takes those that depend on it along. */
-void
-by_sandbox_scheduler_job_over (BySandboxJob *job)
+static void
+job_over (BySandboxJob *job)
 {
   g_autoptr (GPtrArray) dependents = g_steal_pointer (&job->dependents);
 
@@ -390,7 +392,7 @@ by_sandbox_scheduler_job_over (BySandboxJob *job)
       if (job->status == BY_SANDBOX_JOB_FAILED)
         by_sandbox_runner_end (dependent, -1, NULL, "Dependent Job failed", FALSE);
       else if (dependent->n_waits == 0 && dependent->status == BY_SANDBOX_JOB_PENDING)
-        by_sandbox_scheduler_make_runnable (dependent);
+        make_runnable (dependent);
     }
   if (job->parent != NULL)
     child_over (job->parent);
@@ -405,7 +407,7 @@ admit (BySandboxJob *job)
     by_sandbox_jobs_set_status (by_sandbox_jobs_get (job->region), job, BY_SANDBOX_JOB_PENDING,
                                 NULL);
   else
-    by_sandbox_scheduler_make_runnable (job);
+    make_runnable (job);
 }
 
 static void
@@ -426,6 +428,17 @@ admit_submitted (gpointer data)
     admit (g_ptr_array_index (job->children, i));
 }
 
+static const BySandboxBatchListener listener = {
+  by_sandbox_scheduler_wake,
+  close_environment,
+  close_queue,
+  instance_ready,
+  instance_lost,
+  make_runnable,
+  stop_waiting,
+  job_over,
+};
+
 /**
  * by_sandbox_scheduler_submit:
  * @job: as by_sandbox_jobs_add() made it
@@ -438,6 +451,7 @@ by_sandbox_scheduler_submit (BySandboxJob *job, guint array_size)
   g_autoptr (JsonObject) request = by_sandbox_job_dup_request (job);
   JsonArray *list = by_sandbox_json_array (request, "dependsOn");
 
+  by_sandbox_batch_get (job->region)->listener = &listener;
   for (guint i = 0; i < array_size; i++)
     by_sandbox_dependencies_set (by_sandbox_jobs_add_child (jobs, job, i), list);
   if (array_size == 0)

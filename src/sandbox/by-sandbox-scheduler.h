@@ -13,9 +13,4 @@ void by_sandbox_scheduler_wake (BySandboxRegion *region); /* something changed: 
 /* Cancels what has not begun; with @kill, ends what runs too. */
 void by_sandbox_scheduler_stop (BySandboxJob *job, const char *reason, gboolean kill);
 
-void by_sandbox_scheduler_instance_ready (BySandboxInstance *instance);
-void by_sandbox_scheduler_instance_lost (BySandboxInstance *instance);
-void by_sandbox_scheduler_close_environment (BySandboxRegion *region, JsonObject *environment);
-void by_sandbox_scheduler_close_queue (BySandboxRegion *region, JsonObject *queue);
-
 G_END_DECLS
