@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-cloudformation.h"
+#include "by-sandbox-stack-call.h"
 #include "by-sandbox-stack-diff.h"
 #include "by-sandbox-stack-update.h"
 
@@ -144,7 +145,7 @@ find_or_make_stack (BySandboxCall *call, gboolean creates, gboolean *is_new)
   else if (!creates && stack == NULL)
     by_sandbox_call_fail (call, "ValidationError", "Stack [%s] does not exist", name);
   else if (!creates)
-    by_sandbox_cloudformation_check_updatable (call, stack);
+    by_sandbox_stack_call_check_updatable (call, stack);
   else if (stack == NULL)
     {
       stack = by_sandbox_stack_new (call->region, name);
@@ -208,7 +209,7 @@ by_sandbox_cloudformation_create_change_set (BySandboxCall *call)
   if (self != NULL)
     return by_sandbox_call_fail (call, "AlreadyExistsException",
                                  "ChangeSet %s already exists for stack %s", name, stack->name);
-  if (!by_sandbox_cloudformation_read_draft (call, stack, &draft))
+  if (!by_sandbox_stack_call_read_draft (call, stack, &draft))
     {
       if (is_new)
         g_ptr_array_remove (by_sandbox_stacks_get (call->region), stack);
@@ -314,7 +315,7 @@ by_sandbox_cloudformation_execute_change_set (BySandboxCall *call)
                                  "ChangeSet [%s] cannot be executed in its current status of [%s]",
                                  self->id, self->status);
   stack = self->stack;
-  if (!self->creates && !by_sandbox_cloudformation_check_updatable (call, stack))
+  if (!self->creates && !by_sandbox_stack_call_check_updatable (call, stack))
     return NULL;
   keep_draft (&draft, &self->draft);
   drop_others (stack, self);
@@ -326,7 +327,7 @@ by_sandbox_cloudformation_execute_change_set (BySandboxCall *call)
     {
       g_free (stack->on_failure);
       stack->on_failure = g_strdup (no_rollback ? "DO_NOTHING" : "ROLLBACK");
-      by_sandbox_cloudformation_create (stack, &draft, token);
+      by_sandbox_stack_call_create (stack, &draft, token);
     }
   else
     {
@@ -355,7 +356,7 @@ by_sandbox_cloudformation_delete_change_set (BySandboxCall *call)
 JsonObject *
 by_sandbox_cloudformation_list_change_sets (BySandboxCall *call)
 {
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
   GPtrArray *list;
   JsonArray *rows;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-cloudformation.h"
 #include "by-sandbox-services.h"
+#include "by-sandbox-stack-call.h"
 #include "by-sandbox-stack-engine.h"
 #include "by-sandbox-stack-update.h"
 #include "by-sandbox-template.h"
@@ -13,17 +14,6 @@
 #define STACKS_PAGE_SIZE 100
 #define RESOURCES_PAGE_SIZE 100
 
-BySandboxStack *
-by_sandbox_cloudformation_find_stack (BySandboxCall *call)
-{
-  const char *name = by_sandbox_json_string (call->parameters, "StackName");
-  BySandboxStack *stack = by_sandbox_stacks_find (call->region, name);
-
-  if (stack == NULL)
-    by_sandbox_call_fail (call, "ValidationError", "Stack with id %s does not exist", name);
-  return stack;
-}
-
 static JsonObject *
 get_template_summary (BySandboxCall *call)
 {
@@ -35,7 +25,7 @@ get_template_summary (BySandboxCall *call)
       source = by_sandbox_template_read (call);
       return source == NULL ? NULL : by_sandbox_template_get_summary (call, source);
     }
-  stack = by_sandbox_cloudformation_find_stack (call);
+  stack = by_sandbox_stack_call_find (call);
   if (stack != NULL && stack->source == NULL)
     return by_sandbox_call_fail (call, "ValidationError", "Stack with id %s does not exist",
                                  stack->name);
@@ -74,15 +64,6 @@ estimate_template_cost (BySandboxCall *call)
 
 /* Creating */
 
-JsonObject *
-by_sandbox_cloudformation_answer_stack_id (BySandboxStack *stack)
-{
-  JsonObject *result = json_object_new ();
-
-  json_object_set_string_member (result, "StackId", stack->id);
-  return result;
-}
-
 /* NULL when OnFailure and DisableRollback are both given: the call has failed. */
 static const char *
 read_on_failure (BySandboxCall *call)
@@ -111,7 +92,7 @@ make_stack (BySandboxCall *call, const char *on_failure)
   BySandboxStack *stack = by_sandbox_stack_new (call->region, name);
   g_auto (BySandboxDraft) draft = { 0 };
 
-  if (!by_sandbox_cloudformation_read_draft (call, stack, &draft))
+  if (!by_sandbox_stack_call_read_draft (call, stack, &draft))
     {
       g_ptr_array_remove (by_sandbox_stacks_get (call->region), stack);
       return NULL;
@@ -122,8 +103,8 @@ make_stack (BySandboxCall *call, const char *on_failure)
   stack->on_failure = g_strdup (on_failure);
   stack->is_protected
       = by_sandbox_json_boolean (call->parameters, "EnableTerminationProtection", FALSE);
-  by_sandbox_cloudformation_create (stack, &draft, token);
-  return by_sandbox_cloudformation_answer_stack_id (stack);
+  by_sandbox_stack_call_create (stack, &draft, token);
+  return by_sandbox_stack_call_answer_id (stack);
 }
 
 /* The rule is in the documents, not in the service model. */
@@ -160,7 +141,7 @@ create_stack (BySandboxCall *call)
     return NULL;
   /* The same request once more, say after a lost answer: the same stack. */
   if (existing != NULL && token != NULL && g_strcmp0 (existing->create_token, token) == 0)
-    return by_sandbox_cloudformation_answer_stack_id (existing);
+    return by_sandbox_stack_call_answer_id (existing);
   source = by_sandbox_template_read (call);
   if (source == NULL)
     return NULL;
@@ -201,19 +182,19 @@ delete_stack (BySandboxCall *call)
 static JsonObject *
 update_termination_protection (BySandboxCall *call)
 {
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
 
   if (stack == NULL)
     return NULL;
   stack->is_protected
       = by_sandbox_json_boolean (call->parameters, "EnableTerminationProtection", FALSE);
-  return by_sandbox_cloudformation_answer_stack_id (stack);
+  return by_sandbox_stack_call_answer_id (stack);
 }
 
 static JsonObject *
 rollback_stack (BySandboxCall *call)
 {
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
 
   if (stack == NULL)
     return NULL;
@@ -228,7 +209,7 @@ rollback_stack (BySandboxCall *call)
     by_sandbox_stack_update_roll_back (stack, "User Initiated");
   else
     by_sandbox_stack_engine_roll_back (stack, "User Initiated");
-  return by_sandbox_cloudformation_answer_stack_id (stack);
+  return by_sandbox_stack_call_answer_id (stack);
 }
 
 /* Looking */
@@ -241,7 +222,7 @@ describe_stacks (BySandboxCall *call)
 
   if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
     {
-      BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+      BySandboxStack *stack = by_sandbox_stack_call_find (call);
 
       if (stack == NULL)
         return NULL;
@@ -313,7 +294,7 @@ list_exports (BySandboxCall *call)
 static JsonObject *
 list_stack_resources (BySandboxCall *call)
 {
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
   JsonArray *list;
 
   if (stack == NULL)
@@ -360,7 +341,7 @@ describe_stack_resources (BySandboxCall *call)
   JsonArray *list;
 
   if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
-    stack = by_sandbox_cloudformation_find_stack (call);
+    stack = by_sandbox_stack_call_find (call);
   else
     {
       stack = physical_id == NULL ? NULL : find_stack_of_resource (call->region, physical_id);
@@ -388,7 +369,7 @@ static JsonObject *
 describe_stack_resource (BySandboxCall *call)
 {
   const char *logical_id = by_sandbox_json_string (call->parameters, "LogicalResourceId");
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
   BySandboxResource *resource;
   JsonObject *result, *detail;
 
@@ -421,7 +402,7 @@ find_template (BySandboxCall *call)
                                                      "specified.");
       return NULL;
     }
-  stack = by_sandbox_cloudformation_find_stack (call);
+  stack = by_sandbox_stack_call_find (call);
   if (stack != NULL && stack->source == NULL)
     by_sandbox_call_fail (call, "ValidationError", "Stack with id %s does not exist", stack->name);
   return stack == NULL ? NULL : stack->source;

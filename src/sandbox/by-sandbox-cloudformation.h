@@ -2,7 +2,7 @@
 #pragma once
 
 #include "by-sandbox-call.h"
-#include "by-sandbox-stack.h"
+#include "by-template.h"
 
 G_BEGIN_DECLS
 
@@ -30,19 +30,5 @@ JsonObject *by_sandbox_cloudformation_describe_resource_drifts (BySandboxCall *c
 /* by-sandbox-stack-events.c */
 JsonObject *by_sandbox_cloudformation_describe_stack_events (BySandboxCall *call);
 JsonObject *by_sandbox_cloudformation_describe_events (BySandboxCall *call);
-
-/* By StackName; NULL: the call has failed. */
-BySandboxStack *by_sandbox_cloudformation_find_stack (BySandboxCall *call);
-/* {"StackId": ...} */
-JsonObject *by_sandbox_cloudformation_answer_stack_id (BySandboxStack *stack);
-/* What the request makes of @stack, planned under its id. FALSE: the call has failed. */
-gboolean by_sandbox_cloudformation_read_draft (BySandboxCall *call,
-                                               BySandboxStack *stack,
-                                               BySandboxDraft *draft);
-gboolean by_sandbox_cloudformation_check_updatable (BySandboxCall *call, BySandboxStack *stack);
-/* Lets a stack that is nothing yet become what @draft says; takes over what is in it. */
-void by_sandbox_cloudformation_create (BySandboxStack *stack,
-                                       BySandboxDraft *draft,
-                                       const char *token);
 
 G_END_DECLS

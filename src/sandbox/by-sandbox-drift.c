@@ -3,6 +3,7 @@
 #include "by-sandbox-cloudformation.h"
 #include "by-sandbox-properties.h"
 #include "by-sandbox-resource-lookup.h"
+#include "by-sandbox-stack-call.h"
 
 #include <string.h>
 
@@ -188,7 +189,7 @@ by_sandbox_cloudformation_detect_stack_drift (BySandboxCall *call)
   static const char *const checkable[]
       = { "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE",
           "UPDATE_ROLLBACK_FAILED", NULL };
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
   JsonObject *result;
 
   if (stack == NULL)
@@ -290,7 +291,7 @@ JsonObject *
 by_sandbox_cloudformation_describe_resource_drifts (BySandboxCall *call)
 {
   JsonArray *wanted = by_sandbox_json_array (call->parameters, "StackResourceDriftStatusFilters");
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
   JsonObject *result;
   JsonArray *rows;
 

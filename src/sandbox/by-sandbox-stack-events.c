@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-cloudformation.h"
+#include "by-sandbox-stack-call.h"
 
 #include <string.h>
 
@@ -52,7 +53,7 @@ want_all (BySandboxCall *call, JsonObject *event)
 JsonObject *
 by_sandbox_cloudformation_describe_stack_events (BySandboxCall *call)
 {
-  BySandboxStack *stack = by_sandbox_cloudformation_find_stack (call);
+  BySandboxStack *stack = by_sandbox_stack_call_find (call);
 
   return stack == NULL ? NULL : answer_events (call, stack, want_all);
 }
@@ -136,7 +137,7 @@ by_sandbox_cloudformation_describe_events (BySandboxCall *call)
   BySandboxStack *stack;
 
   if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
-    stack = by_sandbox_cloudformation_find_stack (call);
+    stack = by_sandbox_stack_call_find (call);
   else
     {
       stack = operation == NULL ? NULL : find_by_operation (call->region, operation);
