@@ -96,6 +96,42 @@ by_template_place_dup_url (const ByTemplatePlace *self, ByContext *context, GErr
   return start != NULL ? g_strconcat (start, "/", self->key, NULL) : NULL;
 }
 
+/* Whether the bucket is there, but not where the call went: S3 says it in several ways. */
+static gboolean
+is_elsewhere (const ByAwsErrorDetails *details)
+{
+  return g_str_equal (details->code, "PermanentRedirect")
+         || g_str_equal (details->code, "AuthorizationHeaderMalformed");
+}
+
+/* What S3 says of a bucket's name tells nobody what to do about it.
+ *
+ * Returns: whether @error was replaced by one that does */
+static gboolean
+explain (const UploadData *data, GError **error)
+{
+  const ByAwsErrorDetails *details = by_aws_error_get_details (*error);
+  GError *better = NULL;
+
+  if (details != NULL && g_str_equal (details->code, "BucketAlreadyExists"))
+    better = by_aws_error_new (
+        (ByAwsErrorCode) (*error)->code, details,
+        _ ("The bucket name %s belongs to somebody else: all accounts of AWS share the names. "
+           "Choose another one."),
+        data->place->bucket);
+  else if (details != NULL && is_elsewhere (details))
+    better = by_aws_error_new ((ByAwsErrorCode) (*error)->code, details,
+                               _ ("The bucket %s is in another region than %s. Choose another "
+                                  "bucket, or deploy in that region."),
+                               data->place->bucket, by_context_get_region (data->context));
+  if (better == NULL)
+    return FALSE;
+
+  g_error_free (*error);
+  *error = better;
+  return TRUE;
+}
+
 static void
 put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -110,8 +146,9 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     url = by_template_place_dup_url (data->place, data->context, &error);
   if (url == NULL)
     {
-      g_prefix_error (&error, _ ("The template could not be put into the bucket %s: "),
-                      data->place->bucket);
+      if (!explain (data, &error))
+        g_prefix_error (&error, _ ("The template could not be put into the bucket %s: "),
+                        data->place->bucket);
       g_task_return_error (task, error);
       return;
     }
@@ -133,7 +170,8 @@ return_bucket_error (GTask *task_full, GError *error_full)
   g_autoptr (GTask) task = task_full;
   UploadData *data = by_task_get_upload_data (task);
 
-  g_prefix_error (&error_full, _ ("The bucket %s could not be set up: "), data->place->bucket);
+  if (!explain (data, &error_full))
+    g_prefix_error (&error_full, _ ("The bucket %s could not be set up: "), data->place->bucket);
   g_task_return_error (task, error_full);
 }
 

@@ -29,6 +29,10 @@ static const char encrypted_by_s3[]
 
 static const char oldest_region[] = "us-east-1";
 
+/* Of other accounts: names are everybody's, and these hold AWS's open data. */
+static const char *const taken[]
+    = { "landsat-pds", "noaa-goes16", "sentinel-s2-l1c", "spacenet-dataset", NULL };
+
 static const char no_such_bucket[] = "The specified bucket does not exist";
 static const char no_such_key[] = "The specified key does not exist.";
 
@@ -74,6 +78,15 @@ find_bucket (BySandboxAccount *account, const char *name)
   return NULL;
 }
 
+/* Fails the call for a bucket that is not the account's own. */
+static gpointer
+fail_for_stranger (BySandboxCall *call)
+{
+  if (g_strv_contains (taken, by_sandbox_json_string (call->parameters, "Bucket")))
+    return by_sandbox_call_fail_with_status (call, 403, "AccessDenied", "Access Denied");
+  return by_sandbox_call_fail (call, "NoSuchBucket", "%s", no_such_bucket);
+}
+
 /* The bucket of the request, asked for in its own region. NULL: the call has failed. */
 static Bucket *
 read_bucket (BySandboxCall *call)
@@ -84,7 +97,7 @@ read_bucket (BySandboxCall *call)
   g_autofree char *text = NULL;
 
   if (bucket == NULL)
-    by_sandbox_call_fail (call, "NoSuchBucket", "%s", no_such_bucket);
+    fail_for_stranger (call);
   else if (!g_str_equal (bucket->region, region))
     {
       text = g_strdup_printf ("The authorization header is malformed; the region '%s' is wrong; "
@@ -201,8 +214,15 @@ create_bucket (BySandboxCall *call)
                                              "The specified bucket is not valid.");
   if (!check_location (call))
     return NULL;
-  /* Once more in us-east-1 is no fault, by an old custom of that region. */
-  if (bucket != NULL && !g_str_equal (region, oldest_region))
+  if (g_strv_contains (taken, name))
+    return by_sandbox_call_fail (call, "BucketAlreadyExists",
+                                 "The requested bucket name is not available. The bucket namespace "
+                                 "is shared by all users of the system. Please select a different "
+                                 "name and try again.");
+  /* Once more in us-east-1 is no fault, by an old custom of that region, for what is there
+   * (scality/cloudserver issue 475 tried all four). */
+  if (bucket != NULL
+      && (!g_str_equal (region, oldest_region) || !g_str_equal (bucket->region, oldest_region)))
     return by_sandbox_call_fail (call, "BucketAlreadyOwnedByYou",
                                  "Your previous request to create the named bucket succeeded and "
                                  "you already own it.");
@@ -232,7 +252,7 @@ head_bucket (BySandboxCall *call)
   JsonObject *result;
 
   if (bucket == NULL)
-    return by_sandbox_call_fail (call, "NoSuchBucket", "%s", no_such_bucket);
+    return fail_for_stranger (call);
   result = json_object_new ();
   json_object_set_string_member (result, "BucketRegion", bucket->region);
   json_object_set_boolean_member (result, "AccessPointAlias", FALSE);

@@ -124,6 +124,56 @@ test_own_bucket_again (Fixture *fixture, gconstpointer data)
   g_free (outcome.url);
 }
 
+/* What S3 answers in full, as people have seen it; each has a sentence that says what to do. */
+static void
+test_names_that_are_taken (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gboolean create;
+    const char *call; /* NULL: the upload */
+    guint status;
+    const char *body;
+    const char *words;
+  } cases[] = {
+    { TRUE, "PUT /" BUCKET, 409,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>BucketAlreadyExists</Code>"
+      "<Message>The requested bucket name is not available. The bucket namespace is shared by all "
+      "users of the system. Please select a different name and try again.</Message>"
+      "<BucketName>" BUCKET "</BucketName><RequestId>2CA9EED1F16E66BB</RequestId>"
+      "<HostId>Ai5MUQ9EG3tJq0ZmlNs9InwVP8DSd4Q=</HostId></Error>",
+      "The bucket name " BUCKET " belongs to somebody else" },
+    { TRUE, BLOCK, 400,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AuthorizationHeaderMalformed</Code>"
+      "<Message>The authorization header is malformed; the region 'us-east-1' is wrong; expecting "
+      "'us-west-2'</Message><Region>us-west-2</Region><RequestId>24B6DC3170365CD7</RequestId>"
+      "<HostId>hUynMTyqc9WZFxAJ2RFK6P7BqmmeHHl=</HostId></Error>",
+      "The bucket " BUCKET " is in another region than us-east-1" },
+    { FALSE, NULL, 301,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>PermanentRedirect</Code><Message>"
+      "The bucket you are attempting to access must be addressed using the specified endpoint. "
+      "Please send all future requests to this endpoint.</Message><Endpoint>" BUCKET
+      ".s3-us-west-2.amazonaws.com</Endpoint><Bucket>" BUCKET "</Bucket>"
+      "<RequestId>24B6DC3170365CD7</RequestId></Error>",
+      "The bucket " BUCKET " is in another region than us-east-1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *call = cases[i].call != NULL ? cases[i].call : fixture->object;
+      Outcome outcome;
+
+      fixture->place->create = cases[i].create;
+      fake_aws_fail (fixture->aws, call, cases[i].status, cases[i].body);
+      outcome = upload (fixture);
+      g_assert_null (outcome.url);
+      g_assert_true (g_str_has_prefix (outcome.error->message, cases[i].words));
+      g_assert_cmpuint (by_aws_error_get_details (outcome.error)->status, ==, cases[i].status);
+      g_error_free (outcome.error);
+      fake_aws_fail (fixture->aws, call, 200, "");
+    }
+}
+
 /* Nothing is put into a bucket that is not known to be closed. */
 static void
 test_fails (Fixture *fixture, gconstpointer data)
@@ -277,6 +327,7 @@ main (int argc, char *argv[])
   ADD ("new-bucket", test_new_bucket);
   ADD ("present-bucket", test_present_bucket);
   ADD ("own-bucket-again", test_own_bucket_again);
+  ADD ("names-that-are-taken", test_names_that_are_taken);
   ADD ("fails", test_fails);
   ADD ("list", test_list);
   ADD ("names", test_names);

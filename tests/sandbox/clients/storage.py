@@ -30,6 +30,7 @@ def bucket_of_another_region(world):
     west.create_bucket(Bucket="west-1", CreateBucketConfiguration=there)
     refused("BucketAlreadyOwnedByYou", "already own", west.create_bucket, Bucket="west-1",
             CreateBucketConfiguration=there)
+    refused("BucketAlreadyOwnedByYou", "already own", world.s3.create_bucket, Bucket="west-1")
     refused("AuthorizationHeaderMalformed", "expecting 'us-west-2'", world.s3.put_object,
             Bucket="west-1", Key="a", Body=b"")
     east = world.sandbox.client("s3", region="us-east-2")
@@ -40,6 +41,17 @@ def bucket_of_another_region(world):
     equal(world.s3.get_bucket_location(Bucket="templates-1")["LocationConstraint"], None)
     refused("NoSuchBucket", "does not exist", world.s3.get_bucket_location, Bucket="none")
     west.delete_bucket(Bucket="west-1")
+
+
+@step()
+def bucket_of_somebody_else(world):
+    answer = refused("BucketAlreadyExists", "shared by all users", world.s3.create_bucket,
+                     Bucket="spacenet-dataset")
+    equal(answer["ResponseMetadata"]["HTTPStatusCode"], 409)
+    refused("403", "", world.s3.head_bucket, Bucket="spacenet-dataset")
+    refused("AccessDenied", "Access Denied", world.s3.put_object, Bucket="spacenet-dataset",
+            Key="a", Body=b"")
+    equal("spacenet-dataset" in [b["Name"] for b in world.s3.list_buckets()["Buckets"]], False)
 
 
 @step()
