@@ -190,6 +190,22 @@ answer_ids (const BySandboxChangeSet *self)
   return result;
 }
 
+/* Of another template, in the words that people see (saksdirect/nova issue 10). What AWS says when
+ * the template is the same no source has. */
+static JsonObject *
+fail_existing (BySandboxCall *call, const BySandboxChangeSet *self, const BySandboxDraft *draft)
+{
+  if (!g_bytes_equal (by_template_get_text (self->draft.source),
+                      by_template_get_text (draft->source)))
+    return by_sandbox_call_fail (call, "AlreadyExistsException",
+                                 "ChangeSet %s cannot be created due to a mismatch with existing "
+                                 "attribute Template",
+                                 self->name);
+  return by_sandbox_call_fail (call, "AlreadyExistsException",
+                               "ChangeSet %s already exists for stack %s", self->name,
+                               self->stack->name);
+}
+
 JsonObject *
 by_sandbox_cloudformation_create_change_set (BySandboxCall *call)
 {
@@ -206,15 +222,14 @@ by_sandbox_cloudformation_create_change_set (BySandboxCall *call)
     return NULL;
   if (self != NULL && token != NULL && g_strcmp0 (self->token, token) == 0)
     return answer_ids (self);
-  if (self != NULL)
-    return by_sandbox_call_fail (call, "AlreadyExistsException",
-                                 "ChangeSet %s already exists for stack %s", name, stack->name);
   if (!by_sandbox_stack_call_read_draft (call, stack, &draft))
     {
       if (is_new)
         g_ptr_array_remove (by_sandbox_stacks_get (call->region), stack);
       return NULL;
     }
+  if (self != NULL)
+    return fail_existing (call, self, &draft);
   if (is_new)
     {
       by_sandbox_stack_begin_operation (stack, "CREATE_CHANGESET", token);

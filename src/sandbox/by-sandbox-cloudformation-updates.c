@@ -55,15 +55,16 @@ by_sandbox_cloudformation_continue_update_rollback (BySandboxCall *call)
 
   if (stack == NULL)
     return NULL;
+  /* AWS's name for the operation behind this one. */
   if (!g_str_equal (stack->status, "UPDATE_ROLLBACK_FAILED"))
     return by_sandbox_call_fail (call, "ValidationError",
-                                 "Stack:%s is in %s state and can not continue rollback.",
-                                 stack->id, stack->status);
+                                 "RollbackUpdatedStack cannot be called from current stack status");
   for (guint i = 0; skipped != NULL && i < json_array_get_length (skipped); i++)
     {
       const char *name = by_sandbox_json_string_at (skipped, i);
       BySandboxResource *resource = by_sandbox_stack_find_resource (stack, name);
 
+      /* The rule is in the API reference; the words are not AWS's, which no source has. */
       if (resource == NULL || g_strcmp0 (resource->status, "UPDATE_FAILED") != 0)
         return by_sandbox_call_fail (call, "ValidationError",
                                      "The following resources to skip are not in the "

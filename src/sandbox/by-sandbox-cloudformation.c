@@ -198,6 +198,7 @@ rollback_stack (BySandboxCall *call)
 
   if (stack == NULL)
     return NULL;
+  /* The rule is in the API reference; the words are not AWS's, which no source has. */
   if (!g_str_equal (stack->status, "CREATE_FAILED")
       && !g_str_equal (stack->status, "UPDATE_FAILED"))
     return by_sandbox_call_fail (call, "ValidationError",

@@ -159,7 +159,10 @@ by_sandbox_buckets_read_url (BySandboxAccount *account, const char *url, char **
   object = bucket == NULL || parts[1] == NULL ? NULL : g_tree_lookup (bucket->objects, parts[1]);
   if (object == NULL)
     {
-      *problem = g_strdup_printf ("S3 error: %s", bucket == NULL ? no_such_bucket : no_such_key);
+      *problem
+          = g_strdup_printf ("S3 error: %s\nFor more information check "
+                             "http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html",
+                             bucket == NULL ? no_such_bucket : no_such_key);
       return NULL;
     }
   data = g_base64_decode (by_sandbox_json_string (object, "Body"), &length);
@@ -178,6 +181,8 @@ is_bucket_name (const char *name)
          && strspn (name, G_CSET_a_2_z G_CSET_DIGITS ".-") == length;
 }
 
+/* The words are those that boto knows ("The us-east-2 location constraint ..."), and that people
+ * see who name the first region, which has no name here. */
 static gboolean
 check_location (BySandboxCall *call)
 {
@@ -185,12 +190,23 @@ check_location (BySandboxCall *call)
   const char *location = by_sandbox_json_string (
       by_sandbox_json_object (call->parameters, "CreateBucketConfiguration"),
       "LocationConstraint");
+  g_autofree char *text = NULL;
 
-  if (location != NULL ? g_str_equal (location, region) : g_str_equal (region, oldest_region))
+  if (location == NULL ? g_str_equal (region, oldest_region)
+                       : g_str_equal (location, region) && !g_str_equal (region, oldest_region))
     return TRUE;
-  by_sandbox_call_fail_with_status (call, 400, "IllegalLocationConstraintException",
-                                    "The unspecified location constraint is incompatible for the "
-                                    "region specific endpoint this request was sent to.");
+  if (location != NULL
+      && (g_str_equal (location, oldest_region)
+          || by_sandbox_account_get_region (call->account, location) == NULL))
+    {
+      by_sandbox_call_fail_with_status (call, 400, "InvalidLocationConstraint",
+                                        "The specified location-constraint is not valid");
+      return FALSE;
+    }
+  text = g_strdup_printf ("The %s location constraint is incompatible for the region specific "
+                          "endpoint this request was sent to.",
+                          location != NULL ? location : "unspecified");
+  by_sandbox_call_fail_with_status (call, 400, "IllegalLocationConstraintException", text);
   return FALSE;
 }
 

@@ -53,7 +53,7 @@ OPERATIONS = {
 }
 
 # Enumerations that a request is not held against: the service checks them itself and says more.
-OPEN_ENUMERATIONS = {("ec2", "InstanceType")}
+OPEN_ENUMERATIONS = {("ec2", "InstanceType"), ("s3", "BucketLocationConstraint")}
 
 # Whose answer has its one member for a root: the trait s3UnwrappedXmlOutput of Amazon's own model,
 # which botocore keeps in its code instead (parse_get_bucket_location of botocore.handlers).

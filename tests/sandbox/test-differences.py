@@ -375,6 +375,18 @@ def s3_locations(place):
 
 
 @question
+def s3_first_region_named(place):
+    return place.client("s3", region="us-east-1").create_bucket(
+        Bucket="located-first", CreateBucketConfiguration={"LocationConstraint": "us-east-1"})
+
+
+@question
+def s3_other_region_named(place):
+    return place.client("s3", region="us-west-2").create_bucket(
+        Bucket="located-other", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+
+
+@question
 def s3_location_of_no_bucket(place):
     return place.client("s3").get_bucket_location(Bucket="located-nowhere")
 

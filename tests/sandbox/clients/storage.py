@@ -25,7 +25,14 @@ def buckets(world):
 @step()
 def bucket_of_another_region(world):
     west = world.sandbox.client("s3", region="us-west-2")
-    refused("IllegalLocationConstraintException", "incompatible", west.create_bucket, Bucket="west")
+    refused("IllegalLocationConstraintException", "The unspecified location constraint is incomp",
+            west.create_bucket, Bucket="west")
+    refused("IllegalLocationConstraintException", "The eu-west-1 location constraint is incompatib",
+            west.create_bucket, Bucket="west",
+            CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    refused("InvalidLocationConstraint", "location-constraint is not valid",
+            world.s3.create_bucket, Bucket="east",
+            CreateBucketConfiguration={"LocationConstraint": "us-east-1"})
     there = {"LocationConstraint": "us-west-2"}
     west.create_bucket(Bucket="west-1", CreateBucketConfiguration=there)
     refused("BucketAlreadyOwnedByYou", "already own", west.create_bucket, Bucket="west-1",
@@ -133,7 +140,7 @@ def template_of_a_bucket(world):
     refused("ValidationError", "S3 error: The specified key does not exist",
             world.cloudformation.create_stack, StackName="far", Capabilities=NAMED,
             TemplateURL="https://templates-1.s3.us-east-1.amazonaws.com/none.yml")
-    refused("ValidationError", "S3 error: The specified bucket does not exist",
+    refused("ValidationError", "S3 error: The specified bucket does not exist\nFor more information",
             world.cloudformation.validate_template,
             TemplateURL="https://nowhere-1.s3.us-east-1.amazonaws.com/none.yml")
     refused("ValidationError", "TemplateURL must be a supported URL",

@@ -210,7 +210,7 @@ def rollback_that_fails_is_continued(world):
     """What was deleted behind the stack's back can neither be changed nor be brought back."""
     world.cloudformation.create_stack(**request(world))
     equal(settled(world, "changing"), "CREATE_COMPLETE")
-    refused("ValidationError", "can not continue rollback",
+    refused("ValidationError", "RollbackUpdatedStack cannot be called from current stack status",
             world.cloudformation.continue_update_rollback, StackName="changing")
     world.batch.update_job_queue(jobQueue="changing-queue", state="DISABLED")
     world.batch.delete_job_queue(jobQueue="changing-queue")
@@ -268,8 +268,11 @@ def change_set_that_creates(world):
     equal(seen["ExecutionStatus"], "AVAILABLE")
     equal(world.cloudformation.get_template(StackName="changing", ChangeSetName="one")[
         "TemplateBody"].strip(), TEMPLATE.strip())
-    refused("AlreadyExistsException", "one", world.cloudformation.create_change_set,
-            ChangeSetName="one", ChangeSetType="CREATE", **request(world))
+    again = {"ChangeSetName": "one", "ChangeSetType": "CREATE", **request(world)}
+    refused("AlreadyExistsException", "one", world.cloudformation.create_change_set, **again)
+    again["TemplateBody"] += "# changed"
+    refused("AlreadyExistsException", "mismatch with existing attribute Template",
+            world.cloudformation.create_change_set, **again)
     world.cloudformation.execute_change_set(StackName="changing", ChangeSetName="one")
     equal(settled(world, "changing"), "CREATE_COMPLETE")
     refused("ValidationError", "already exists and cannot be created again",
