@@ -211,6 +211,7 @@ update_compute_environment (BySandboxCall *call)
       while (json_object_iter_next (&iter, &member, &node))
         json_object_set_member (resources, member, json_node_copy (node));
     }
+  by_sandbox_batch_environment_updated (by_sandbox_batch_get (call->region), environment);
   by_sandbox_scheduler_wake (call->region);
   return answer_members (environment, environment_members);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-batch.h"
 
+#include "by-sandbox-identities.h"
 #include "by-sandbox-market.h"
 #include "by-sandbox-network.h"
 
@@ -288,6 +289,29 @@ by_sandbox_batch_create_environment (BySandboxBatch *self, JsonObject *request, 
                 fault != NULL ? "INVALID" : "VALID",
                 fault != NULL ? fault : "ComputeEnvironment Healthy");
   return environment;
+}
+
+/* Whether Batch can take on the role that it is to work with; its own it always can. */
+static gboolean
+has_role (BySandboxBatch *self, JsonObject *environment)
+{
+  const char *arn = by_sandbox_json_string (environment, "serviceRole");
+  BySandboxAccount *account = by_sandbox_region_get_account (self->region);
+
+  return strstr (arn, "/aws-service-role/") != NULL
+         || by_sandbox_network_find (by_sandbox_identities_get (account)->roles, "Arn", arn)
+                != NULL;
+}
+
+void
+by_sandbox_batch_environment_updated (BySandboxBatch *self, JsonObject *environment)
+{
+  if (g_strcmp0 (by_sandbox_json_string (environment, "status"), "INVALID") != 0
+      || !has_role (self, environment))
+    return;
+  json_object_set_string_member (environment, "status", "UPDATING");
+  settle_later (self->region, environment, ENVIRONMENT_SECONDS, "VALID",
+                "ComputeEnvironment Healthy");
 }
 
 JsonObject *

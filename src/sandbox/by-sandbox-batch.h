@@ -51,6 +51,8 @@ JsonObject *by_sandbox_batch_create_queue (BySandboxBatch *self,
 JsonObject *by_sandbox_batch_register_definition (BySandboxBatch *self,
                                                   JsonObject *request,
                                                   char **problem);
+/* An environment that is invalid becomes valid when what it stands on is there again. */
+void by_sandbox_batch_environment_updated (BySandboxBatch *self, JsonObject *environment);
 gboolean by_sandbox_batch_remove_environment (BySandboxBatch *self,
                                               const char *name,
                                               char **problem);

@@ -37,6 +37,8 @@ update_environment (BySandboxResource *resource, JsonObject *properties, char **
         json_object_set_member (by_sandbox_json_object (environment, "computeResources"), member,
                                 json_node_copy (node));
     }
+  by_sandbox_batch_environment_updated (by_sandbox_batch_get (resource->stack->region),
+                                        environment);
   by_sandbox_scheduler_wake (resource->stack->region);
   return TRUE;
 }
