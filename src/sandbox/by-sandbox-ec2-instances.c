@@ -43,6 +43,8 @@ add_state (JsonObject *object, BySandboxInstance *instance)
 {
   JsonObject *state = json_object_new ();
   JsonObject *reason = json_object_new ();
+  g_autofree char *message = NULL;
+  const char *code;
 
   json_object_set_int_member (state, "Code", instance->is_gone ? 48 : 16);
   json_object_set_string_member (state, "Name", instance->is_gone ? "terminated" : "running");
@@ -52,8 +54,12 @@ add_state (JsonObject *object, BySandboxInstance *instance)
       json_object_unref (reason);
       return;
     }
-  json_object_set_string_member (reason, "Code", "Server.SpotInstanceTermination");
-  json_object_set_string_member (reason, "Message", "Instance terminated");
+  code = instance->is_reclaimed ? "Server.SpotInstanceTermination" : "Client.UserInitiatedShutdown";
+  message = g_strdup_printf ("%s: %s", code,
+                             instance->is_reclaimed ? "Spot instance termination"
+                                                    : "User initiated shutdown");
+  json_object_set_string_member (reason, "Code", code);
+  json_object_set_string_member (reason, "Message", message);
   json_object_set_object_member (object, "StateReason", reason);
 }
 

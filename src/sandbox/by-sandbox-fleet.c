@@ -233,8 +233,10 @@ reclaim (gpointer data)
 {
   BySandboxInstance *instance = data;
 
-  if (!instance->is_gone)
-    get_listener (instance)->instance_lost (instance);
+  if (instance->is_gone)
+    return;
+  instance->is_reclaimed = TRUE;
+  get_listener (instance)->instance_lost (instance);
 }
 
 /* "market": {"reclaimsPerHour": 0.05}: how often a spot machine is taken back. */

@@ -21,6 +21,7 @@ struct _BySandboxInstance
   gboolean is_spot;
   gboolean is_registered; /* with ECS: can take tasks */
   gboolean is_gone;
+  gboolean is_reclaimed; /* AWS took it back */
   gint64 launched_at;   /* microseconds */
   gint64 terminated_at;
   guint free_vcpus, free_memory, free_gpus;
