@@ -238,8 +238,8 @@ add_default_vpc (BySandboxRegion *region, BySandboxNetwork *self)
   for (guint i = 0; i < json_array_get_length (zones); i++)
     {
       g_autofree char *cidr = g_strdup_printf ("172.31.%u.0/20", i * 16);
-      g_autofree char *subnet
-          = add_subnet (region, self, vpc_id, NULL, cidr, i, 4096 - RESERVED_ADDRESSES, TRUE);
+
+      g_free (add_subnet (region, self, vpc_id, NULL, cidr, i, 4096 - RESERVED_ADDRESSES, TRUE));
     }
 }
 

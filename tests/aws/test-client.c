@@ -366,7 +366,6 @@ test_mutation_statuses (Fixture *fixture, gconstpointer data)
 static void
 test_token (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *first = NULL, *second = NULL;
   Outcome outcome = { 0 };
 
   misbehave (fixture, FAKE_FAULT_RESET);

@@ -237,7 +237,6 @@ test_save (void)
   const char *const environment[] = { home, NULL };
   const ByConfigSetting settings[]
       = { { "aws_access_key_id", "AKID" }, { "aws_secret_access_key", "a/b+c=" } };
-  g_autofree char *text = NULL;
   g_autoptr (ByConfig) config = NULL;
   GStatBuf status;
 

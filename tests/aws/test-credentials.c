@@ -167,11 +167,10 @@ static void
 test_role_cache_name (Home *home, gconstpointer data)
 {
   /* sha1 of {"RoleArn": "arn:aws:iam::1:role/r", "SerialNumber": "arn:aws:iam::1:mfa/u"} */
-  g_autofree char *path = home_write_file (
-      home, ".aws/cli/cache/dc52f7f7ae1629268d51946d32a240acbf8f7489.json",
-      "{\"Credentials\": {\"AccessKeyId\": \"CACHED\", \"SecretAccessKey\": \"s\", "
-      "\"SessionToken\": \"t\", \"Expiration\": \"2026-03-01T12:30:00UTC\"}}");
-
+  g_free (home_write_file (home, ".aws/cli/cache/dc52f7f7ae1629268d51946d32a240acbf8f7489.json",
+                           "{\"Credentials\": {\"AccessKeyId\": \"CACHED\", "
+                           "\"SecretAccessKey\": \"s\", \"SessionToken\": \"t\", "
+                           "\"Expiration\": \"2026-03-01T12:30:00UTC\"}}"));
   home_write_config (home,
                      "[profile base]\naws_access_key_id=BASE\naws_secret_access_key=s\n"
                      "[profile p]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=base\n"

@@ -215,7 +215,6 @@ test_sort_and_open (Fixture *fixture, gconstpointer data)
   GtkColumnView *view = NULL;
   GtkSelectionModel *selection = NULL;
   g_autoptr (ByJob) first = NULL;
-  g_autofree char *path = NULL;
 
   open_page (fixture, "queues");
   view = GTK_COLUMN_VIEW (ui_test_find_id (GTK_WIDGET (fixture->window), "view"));
