@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "by-shape.h"
+#include "by-record-store.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +20,7 @@ typedef struct
 } ByRecordContainer;
 
 gpointer by_record_new (const ByShape *shape);
-gpointer by_record_store_add_record (ByRecordStore *self, const ByShape *shape);
-gpointer by_record_store_settle (ByRecordStore *self, gpointer record);
-gpointer by_record_store_copy (ByRecordStore *self, gpointer record);
-char *by_record_store_add_string (ByRecordStore *self, const char *string);
-char *by_record_store_add_secret (ByRecordStore *self, const char *string);
-GBytes *by_record_store_add_bytes (ByRecordStore *self, GBytes *bytes);
+gpointer by_record_new_in (ByRecordStore *store, const ByShape *shape);
 ByRecordContainer *by_record_open_list (gpointer record, const ByMember *member);
 ByRecordContainer *by_record_open_map (gpointer record, const ByMember *member);
 

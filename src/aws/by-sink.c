@@ -44,7 +44,7 @@ record_open_member (const ByPlace *place)
   if (shape->kind == BY_KIND_LIST)
     return *field != NULL ? by_record_open_list (place->container, member) : NULL;
 
-  *field = *field == NULL ? by_record_store_add_record (store_of (place), shape)
+  *field = *field == NULL ? by_record_new_in (store_of (place), shape)
                           : by_record_store_copy (store_of (place), *field);
   return *field;
 }
@@ -62,7 +62,7 @@ record_open (const ByPlace *place)
   if (place->shape->kind != BY_KIND_LIST || place->member->shape->record_size == 0)
     return NULL;
 
-  record = by_record_store_add_record (list->store, place->member->shape);
+  record = by_record_new_in (list->store, place->member->shape);
   g_ptr_array_add (list->object, record);
   return record;
 }

@@ -8,9 +8,7 @@
 
 #include "by-aws-error.h"
 #include "by-utf8.h"
-
-/* The longest reference is "&#x10ffff;", but for zeros in front. */
-#define MAX_REFERENCE 16
+#include "by-xml-text.h"
 
 static gboolean
 fail (ByXmlReader *self, const char *problem, GError **error)
@@ -107,88 +105,6 @@ skip_markup (ByXmlReader *self, const char *begin, const char *end, GError **err
   return TRUE;
 }
 
-static gunichar
-entity_from_name (const char *name, gsize length)
-{
-  static const struct
-  {
-    const char *name;
-    gunichar character;
-  } entities[]
-      = { { "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
-    if (strlen (entities[i].name) == length && memcmp (entities[i].name, name, length) == 0)
-      return entities[i].character;
-
-  return 0;
-}
-
-static gunichar
-character_from_digits (const char *digits, gsize length, guint base)
-{
-  gunichar character = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      int digit = base == 16 ? g_ascii_xdigit_value (digits[i]) : g_ascii_digit_value (digits[i]);
-
-      if (digit < 0)
-        return 0;
-      character = character * base + (gunichar) digit;
-      if (character > 0x10ffff)
-        return 0;
-    }
-
-  return g_unichar_validate (character) ? character : 0;
-}
-
-/* From the ampersand. Returns: (nullable): what follows the semicolon */
-static const char *
-read_reference (const char *at, const char *end, gunichar *character)
-{
-  const char *name = at + 1;
-  const char *semicolon = memchr (name, ';', MIN ((gsize) (end - name), MAX_REFERENCE));
-  gsize length = semicolon != NULL ? (gsize) (semicolon - name) : 0;
-
-  *character = 0;
-  if (length > 2 && name[0] == '#' && name[1] == 'x')
-    *character = character_from_digits (name + 2, length - 2, 16);
-  else if (length > 1 && name[0] == '#')
-    *character = character_from_digits (name + 1, length - 1, 10);
-  else if (length > 0)
-    *character = entity_from_name (name, length);
-
-  return *character != 0 ? semicolon + 1 : NULL;
-}
-
-static const char *
-append_reference (GString *text, const char *at, const char *end)
-{
-  gunichar character;
-  const char *after = read_reference (at, end, &character);
-
-  if (after != NULL)
-    g_string_append_unichar (text, character);
-  return after;
-}
-
-/* Of text that nobody wants. */
-static gboolean
-has_good_references (const char *text, const char *end)
-{
-  gunichar character;
-
-  while (text != NULL && (text = memchr (text, '&', (gsize) (end - text))) != NULL)
-    {
-      text = read_reference (text, end, &character);
-      if (text == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static gboolean
 read_attribute (ByXmlReader *self, ByXmlSpan *name, ByXmlSpan *value, GError **error)
 {
@@ -209,7 +125,8 @@ read_attribute (ByXmlReader *self, ByXmlSpan *name, ByXmlSpan *value, GError **e
   if (end == NULL)
     return fail (self, "cut off", error);
   value->length = (gsize) (end - value->text);
-  if (memchr (value->text, '<', value->length) != NULL || !has_good_references (value->text, end))
+  if (memchr (value->text, '<', value->length) != NULL
+      || !by_xml_text_has_good_references (value->text, end))
     return fail (self, "an attribute is broken", error);
   self->at = end + 1;
   return TRUE;
@@ -357,56 +274,6 @@ by_xml_reader_clear (ByXmlReader *self)
   self->text = NULL;
 }
 
-/* Ends of lines are "\n", however they were sent. */
-static const char *
-append_line_end (GString *text, const char *at, const char *end)
-{
-  g_string_append_c (text, '\n');
-  return at + 1 < end && at[1] == '\n' ? at + 2 : at + 1;
-}
-
-static const char *
-find_special (const char *at, const char *end)
-{
-  while (at < end && *at != '&' && *at != '\r' && *at != '<')
-    at++;
-  return at;
-}
-
-/* Appends what @at up to the next tag means; %NULL when a reference is broken. */
-static const char *
-append_text (GString *text, const char *at, const char *end)
-{
-  while (at != NULL && at < end && *at != '<')
-    {
-      const char *run = at;
-
-      at = find_special (run, end);
-      g_string_append_len (text, run, at - run);
-      if (at < end && *at == '&')
-        at = append_reference (text, at, end);
-      else if (at < end && *at == '\r')
-        at = append_line_end (text, at, end);
-    }
-
-  return at;
-}
-
-static void
-append_cdata (GString *text, const char *at, const char *end)
-{
-  while (at < end)
-    {
-      const char *run = at;
-      const char *line_end = memchr (run, '\r', (gsize) (end - run));
-
-      at = line_end != NULL ? line_end : end;
-      g_string_append_len (text, run, at - run);
-      if (line_end != NULL)
-        at = append_line_end (text, at, end);
-    }
-}
-
 static gboolean
 read_cdata (ByXmlReader *self, gboolean wanted, GError **error)
 {
@@ -415,7 +282,7 @@ read_cdata (ByXmlReader *self, gboolean wanted, GError **error)
   if (!skip_markup (self, "<![CDATA[", "]]>", error))
     return FALSE;
   if (wanted)
-    append_cdata (self->text, from, self->at - strlen ("]]>"));
+    by_xml_text_append_cdata (self->text, from, self->at - strlen ("]]>"));
   return TRUE;
 }
 
@@ -423,10 +290,10 @@ read_cdata (ByXmlReader *self, gboolean wanted, GError **error)
 static gboolean
 read_run (ByXmlReader *self, gboolean wanted, GError **error)
 {
-  const char *tag = wanted ? append_text (self->text, self->at, self->end)
+  const char *tag = wanted ? by_xml_text_append (self->text, self->at, self->end)
                            : memchr (self->at, '<', (gsize) (self->end - self->at));
 
-  if (wanted ? tag == NULL : tag != NULL && !has_good_references (self->at, tag))
+  if (wanted ? tag == NULL : tag != NULL && !by_xml_text_has_good_references (self->at, tag))
     return fail (self, "a reference is broken", error);
   if (tag == NULL || self->end - tag < 2)
     return fail (self, "cut off", error);
@@ -527,8 +394,9 @@ by_xml_reader_get_attribute (ByXmlReader *self, const char *name)
     return NULL;
 
   g_string_truncate (self->text, 0);
-  return append_text (self->text, value.text, value.text + value.length) != NULL ? self->text->str
-                                                                                 : NULL;
+  return by_xml_text_append (self->text, value.text, value.text + value.length) != NULL
+             ? self->text->str
+             : NULL;
 }
 
 /**
