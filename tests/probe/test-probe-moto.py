@@ -53,19 +53,22 @@ TEMPLATE = {
 EXPORTING = json.dumps(TEMPLATE)
 PLAIN = json.dumps({name: part for name, part in TEMPLATE.items() if name != "Outputs"})
 
+PUBLIC_KEY = ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8w1dTzVb7G4oVd0yUuZ1rK1M0m2Yq4c1s3n3o2bXkq anna@maps")
+
 ROLE = json.dumps({"Version": "2012-10-17", "Statement": [
     {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]})
 
 # Members for which moto makes up something else each time that it is asked.
-FLEETING = {"AssumeRole": {"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration", "AssumedRoleId"},
+KEYS = {"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration", "AssumedRoleId"}
+FLEETING = {"AssumeRole": KEYS, "AssumeRoleWithWebIdentity": KEYS,
             "DescribeSpotPriceHistory": {"Timestamp", "SpotPrice"},
             "GetAuthorizationToken": {"expiresAt"},
             # It puts AWS's own variables into the list anew for every answer.
             "DescribeJobs": {"environment"}}
-# What botocore rewrites after it has read the answer: a policy comes as escaped JSON, and the region that has no
-# name for S3 as an empty element.
+# What botocore rewrites after it has read the answer: a policy comes as escaped JSON, a template as a text, and the
+# region that has no name for S3 as an empty element.
 REWRITTEN = {"AssumeRolePolicyDocument": lambda text: json.loads(urllib.parse.unquote(text)),
-             "LocationConstraint": lambda text: text or None}
+             "TemplateBody": json.loads, "LocationConstraint": lambda text: text or None}
 
 
 def fill(emulator):
@@ -74,6 +77,9 @@ def fill(emulator):
     fill_ec2(client("ec2"))
     client("cloudformation").create_stack(
         StackName="s", TemplateBody=EXPORTING, Tags=[{"Key": "team", "Value": "maps & more"}],
+        Parameters=[{"ParameterKey": "Prefix", "ParameterValue": "ours"}])
+    client("cloudformation").create_change_set(
+        StackName="s", ChangeSetName="more", TemplateBody=EXPORTING.replace("/train", "/trained"),
         Parameters=[{"ParameterKey": "Prefix", "ParameterValue": "ours"}])
     fill_batch(client, client("ec2"))
     fill_logs(client("logs"))
@@ -158,6 +164,9 @@ def questions(ids):
         ("sts", "GetCallerIdentity", {}, False),
         ("sts", "AssumeRole", {"RoleArn": "arn:aws:iam::123456789012:role/batch", "RoleSessionName": "anna",
                                "DurationSeconds": 900}, False),
+        ("sts", "AssumeRoleWithWebIdentity", {
+            "RoleArn": "arn:aws:iam::123456789012:role/batch", "RoleSessionName": "anna",
+            "WebIdentityToken": "a.b.c"}, False),
         ("ec2", "DescribeRegions", {}, False),
         ("ec2", "DescribeAvailabilityZones", {"Filters": [{"Name": "state", "Values": ["available"]}]}, False),
         ("ec2", "DescribeVpcs", {}, True),
@@ -181,7 +190,10 @@ def questions(ids):
         ("cloudformation", "DescribeStackEvents", {"StackName": "s"}, True),
         ("cloudformation", "ListStackResources", {"StackName": "s"}, True),
         ("cloudformation", "DescribeStackResources", {"StackName": "s"}, False),
+        ("cloudformation", "GetTemplate", {"StackName": "s"}, False),
         ("cloudformation", "ListChangeSets", {"StackName": "s"}, True),
+        ("cloudformation", "DescribeChangeSet", {"StackName": "s", "ChangeSetName": "more"}, False),
+        ("cloudformation", "DescribeChangeSet", {"StackName": "s", "ChangeSetName": "nope"}, False),
         ("batch", "DescribeJobQueues", {}, True),
         ("batch", "DescribeJobQueues", {"jobQueues": ["q"]}, False),
         ("batch", "DescribeComputeEnvironments", {}, True),
@@ -247,6 +259,18 @@ def creations():
              for pair in client("ec2").describe_key_pairs(KeyNames=["made ü"])["KeyPairs"]]
          == [(answer["KeyPairId"], answer["KeyFingerprint"], [{"Key": "k", "Value": "v"}])]
          and answer["KeyMaterial"].startswith("-----BEGIN OPENSSH")),
+        ("ec2", "ImportKeyPair", {"KeyName": "imported", "PublicKeyMaterial": base64.b64encode(
+            PUBLIC_KEY.encode()).decode()},
+         lambda client, answer: [pair["KeyFingerprint"] for pair in client("ec2").describe_key_pairs(
+             KeyNames=["imported"])["KeyPairs"]] == [answer["KeyFingerprint"]]),
+        ("cloudformation", "DeleteChangeSet", {"StackName": "s", "ChangeSetName": "more"},
+         lambda client, answer: client("cloudformation").list_change_sets(StackName="s")["Summaries"] == []),
+        ("batch", "UpdateComputeEnvironment", {"computeEnvironment": "gpu", "state": "DISABLED"},
+         lambda client, answer: client("batch").describe_compute_environments(
+             computeEnvironments=["gpu"])["computeEnvironments"][0]["state"] == "DISABLED"),
+        ("ecr", "BatchDeleteImage", {"repositoryName": "a/b", "imageIds": [{"imageTag": "v0"}]},
+         lambda client, answer: [image["imageTag"] for image in client("ecr").list_images(
+             repositoryName="a/b")["imageIds"]] == ["v1"]),
         ("batch", "RegisterJobDefinition",
          {"jobDefinitionName": "made", "type": "container", "parameters": {"a": "ü"},
           "containerProperties": {"image": "busybox", "vcpus": 2, "memory": 64, "command": ["a", "b c"]}},
