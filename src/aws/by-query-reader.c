@@ -11,10 +11,13 @@
 #include "by-query.h"
 #include "by-query-names.h"
 #include "by-sink.h"
+#include "by-utf8.h"
 
 /* No real form comes near these. */
 #define MAX_PAIRS 20000
 #define MAX_NAME 256
+/* Bytes of a broken pair that are told. */
+#define MAX_QUOTED 40
 
 typedef struct
 {
@@ -59,8 +62,10 @@ by_query_parse (const char *form, gssize length, GError **error)
   for (guint i = 0; pairs[i] != NULL; i++)
     if (*pairs[i] != '\0' && !add_pair (table, pairs[i]))
       {
-        g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID, "The form is broken at “%.40s”",
-                     pairs[i]);
+        g_autofree char *start = by_utf8_dup_start (pairs[i], strlen (pairs[i]), MAX_QUOTED);
+
+        g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_INVALID, "The form is broken at “%s”",
+                     start);
         return NULL;
       }
 

@@ -13,6 +13,10 @@
 
 #include "by-aws-error.h"
 #include "by-time.h"
+#include "by-utf8.h"
+
+/* Bytes of a wrong value that are told. */
+#define MAX_QUOTED 40
 
 /* Seconds that fit a time in microseconds with room to spare: the year 9999. */
 #define LAST_SECOND 253402300800.0
@@ -20,7 +24,9 @@
 static gboolean
 set_error (const ByMember *member, const char *text, GError **error)
 {
-  g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "“%.40s” is no value for %s", text,
+  g_autofree char *start = by_utf8_dup_start (text, strlen (text), MAX_QUOTED);
+
+  g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "“%s” is no value for %s", start,
                member->name != NULL ? member->name : member->shape->name);
   return FALSE;
 }

@@ -7,7 +7,11 @@
 #include <string.h>
 
 #include "by-aws-error.h"
+#include "by-utf8.h"
 #include "by-xml-reader.h"
+
+/* Bytes of the name of a wrong document that are told. */
+#define MAX_QUOTED 40
 
 typedef struct
 {
@@ -283,8 +287,9 @@ decode_root (Decoder *self,
 
   if (!is_expected (root, envelope->root_suffix))
     {
-      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is a <%.*s> document",
-                   (int) MIN (root->length, 40), root->text);
+      g_autofree char *name = by_utf8_dup_start (root->text, root->length, MAX_QUOTED);
+
+      g_set_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER, "it is a <%s> document", name);
       return FALSE;
     }
 

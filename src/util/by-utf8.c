@@ -45,3 +45,25 @@ by_utf8_is_text (const char *text, gsize length)
   ascii = count_ascii (text, length);
   return g_utf8_validate_len (text + ascii, length - ascii, NULL);
 }
+
+/**
+ * by_utf8_dup_start:
+ * @text: what came from outside, @length bytes
+ * @most: how many bytes of it are wanted
+ *
+ * For messages that tell where something is wrong.
+ *
+ * Returns: (transfer full): the whole characters that @text begins with; valid, even if @text is not
+ */
+char *
+by_utf8_dup_start (const char *text, gsize length, gsize most)
+{
+  gsize end = MIN (length, most);
+
+  /* Not behind the first bytes of a character: those that follow begin with the bits 10. */
+  if (end < length)
+    while (end > 0 && ((guchar) text[end] & 0xc0) == 0x80)
+      end--;
+
+  return g_utf8_make_valid (text, (gssize) end);
+}

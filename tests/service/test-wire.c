@@ -51,6 +51,7 @@ assert_bad (const ByService *service, const ByOperation *operation, const char *
   g_assert_null (by_protocol_decode_record (service, operation, response, &error));
   g_assert_error (error, BY_AWS_ERROR, BY_AWS_ERROR_BAD_ANSWER);
   g_assert_nonnull (strstr (error->message, operation->name));
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
   g_test_message ("%s", error->message);
 
   g_clear_error (&error);
@@ -196,6 +197,13 @@ test_broken_xml (void)
               "<DescribeVpcsResponse><vpcSet><item><isDefault>perhaps</isDefault></item></vpcSet>"
               "</DescribeVpcsResponse>",
               -1);
+  /* What is told of it ends with a whole character. */
+  assert_bad (VPCS,
+              "<DescribeVpcsResponse><vpcSet><item><isDefault>"
+              "123456789012345678901234567890123456789ü</isDefault></item></vpcSet>"
+              "</DescribeVpcsResponse>",
+              -1);
+  assert_bad (VPCS, "<a12345678901234567890123456789012345678ü/>", -1);
   assert_bad (VPCS, "{\"vpcSet\":[]}", -1);
   assert_bad (STACKS, "<DescribeVpcsRequest/>", -1);
   assert_bad (EVENTS,

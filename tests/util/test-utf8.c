@@ -41,12 +41,44 @@ test_like_glib (void)
         }
 }
 
+static void
+test_start (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize most;
+    const char *start;
+  } cases[] = {
+    { "", 4, "" },
+    { "abc", 4, "abc" },
+    { "abcd", 4, "abcd" },
+    { "abcde", 4, "abcd" },
+    { "abcü", 4, "abc" },
+    { "abü", 4, "abü" },
+    { "ab€d", 4, "ab" },
+    { "😀😀", 7, "😀" },
+    { "😀", 3, "" },
+    { "a\xff", 4, "a\xef\xbf\xbd" },
+    { "\x80\x80\x80", 2, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *start
+          = by_utf8_dup_start (cases[i].text, strlen (cases[i].text), cases[i].most);
+
+      g_assert_cmpstr (start, ==, cases[i].start);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/utf8/like-glib", test_like_glib);
+  g_test_add_func ("/utf8/start", test_start);
 
   return g_test_run ();
 }
