@@ -62,7 +62,7 @@ static const struct
   { "win.refresh", { "F5" } },
   { "win.menu", { "F10" } },
   { "win.show-sidebar", { "F9" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.account", { "<Control><Shift>a" } },
   { "win.jump", { "<Control>k" } },
   { "win.go('stacks/new')", { "<Control>n" } },

@@ -16,6 +16,7 @@
 #include "by-call-log-window.h"
 #include "by-jump.h"
 #include "by-pages.h"
+#include "by-shortcuts.h"
 #include "by-sidebar-row.h"
 
 /* Far more than anybody goes back; keeps a window that is open for weeks from growing. */
@@ -286,6 +287,12 @@ jump_action (GtkWidget *widget, const char *name, GVariant *parameter)
   by_jump_present (BY_WINDOW (widget));
 }
 
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  by_shortcuts_present (GTK_APPLICATION_WINDOW (widget));
+}
+
 static gboolean
 by_window_close_request (GtkWindow *window)
 {
@@ -373,6 +380,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.jump", NULL, jump_action);
   gtk_widget_class_install_action (widget_class, "win.call-log", NULL, call_log_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }
 
 static void

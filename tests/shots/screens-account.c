@@ -142,7 +142,7 @@ screens_show_calls (Stage *stage)
 void
 screens_show_shortcuts (Stage *stage)
 {
-  stage_act (stage, "win.show-help-overlay", NULL);
+  stage_act (stage, "win.shortcuts", NULL);
 }
 
 void
