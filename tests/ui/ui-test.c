@@ -184,18 +184,29 @@ ui_test_click (GtkWidget *root, const char *text)
   g_signal_emit_by_name (button, "clicked");
 }
 
-void
-ui_test_save_picture (GtkWidget *widget, const char *path)
+static GskRenderNode *
+draw (GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
+void
+ui_test_save_picture (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GskRenderNode) node = draw (widget);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  /* On a busy machine the window may not have been drawn yet in its new size. */
+  for (guint i = 0; node == NULL && i < 100; i++)
+    {
+      ui_test_settle ();
+      node = draw (widget);
+    }
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
                                          node, NULL);
