@@ -11,6 +11,7 @@
 
 #include "by-error-text.h"
 #include "by-focus.h"
+#include "by-coverage-line.h"
 #include "by-matrix-cells.h"
 #include "by-money.h"
 #include "by-number.h"
@@ -54,8 +55,7 @@ struct _BySubnetMatrix
   GtkLabel *pager_label;
   GtkWidget *earlier;
   GtkWidget *later;
-  GtkImage *coverage_icon;
-  GtkLabel *coverage;
+  ByCoverageLine *coverage;
   GtkWidget *legend;
   GtkWidget *gaps;
   GtkLabel *gaps_label;
@@ -415,83 +415,6 @@ update_cells (BySubnetMatrix *self)
   self->updating = FALSE;
 }
 
-/* How many places there are to find a machine: zones of chosen subnets with what is offered there.
- */
-typedef struct
-{
-  guint n_zones;
-  guint n_types; /* of which it is known where they are offered */
-  guint n_places;
-} Coverage;
-
-static Coverage
-count_coverage (BySubnetMatrix *self)
-{
-  ByMarket *market = by_stack_draft_get_market (self->draft);
-  g_auto (GStrv) zones = by_stack_draft_dup_zones (self->draft);
-  Coverage coverage = { .n_zones = g_strv_length (zones) };
-
-  for (guint i = 0; self->types[i] != NULL && coverage.n_zones > 0; i++)
-    {
-      if (by_market_get_offer (market, self->types[i], zones[0]) == BY_OFFER_UNKNOWN)
-        continue;
-
-      coverage.n_types++;
-      for (guint j = 0; j < coverage.n_zones; j++)
-        if (by_market_get_offer (market, self->types[i], zones[j]) == BY_OFFER_YES)
-          coverage.n_places++;
-    }
-
-  return coverage;
-}
-
-/* Returns: (transfer full): "4 zones × 4 types = 16 places to find a machine" */
-static char *
-dup_coverage_sum (const Coverage *coverage)
-{
-  const gboolean everywhere = coverage->n_places == coverage->n_zones * coverage->n_types;
-  g_autofree char *zones
-      = g_strdup_printf (ngettext ("%u zone", "%u zones", coverage->n_zones), coverage->n_zones);
-  g_autofree char *types
-      = g_strdup_printf (ngettext ("%u type", "%u types", coverage->n_types), coverage->n_types);
-  g_autofree char *places = g_strdup_printf (
-      ngettext ("%u place to find a machine", "%u places to find a machine", coverage->n_places),
-      coverage->n_places);
-
-  if (coverage->n_types == 0)
-    return g_steal_pointer (&zones);
-
-  /* Translators: "4 zones × 4 types = 16 places to find a machine"; the other one is for when some
-   * types cannot be had in some zones: "4 zones × 4 types, not all offered: 14 places to…". */
-  return g_strdup_printf (everywhere ? _ ("%s × %s = %s") : _ ("%s × %s, not all offered: %s"),
-                          zones, types, places);
-}
-
-static void
-update_coverage (BySubnetMatrix *self)
-{
-  const Coverage coverage = count_coverage (self);
-  const gboolean known = coverage.n_zones == 0 || coverage.n_types > 0;
-  const gboolean good = coverage.n_zones > 1 && (!known || coverage.n_places > 2);
-  g_autofree char *sum = dup_coverage_sum (&coverage);
-  g_autofree char *text = NULL;
-
-  if (coverage.n_zones == 0)
-    text = g_strdup (_ ("No subnet chosen"));
-  else if (!known)
-    text = g_strdup (sum);
-  else
-    /* Translators: how many zones and types there are to choose machines from. Keep the tags. */
-    text = g_strdup_printf (
-        good ? _ ("<b>Good coverage:</b> %s") : _ ("<b>Little coverage:</b> %s"), sum);
-
-  gtk_label_set_markup (self->coverage, text);
-  gtk_image_set_from_icon_name (self->coverage_icon,
-                                good ? "by-state-done-symbolic" : "by-warning-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_icon), good ? "warning" : "success");
-  gtk_widget_add_css_class (GTK_WIDGET (self->coverage_icon), good ? "success" : "warning");
-}
-
 /* Which types are in view, and the buttons to the others; nothing while all are. */
 static void
 update_pager (BySubnetMatrix *self)
@@ -622,7 +545,7 @@ update (BySubnetMatrix *self)
 
   make_grids (self, subnets);
   update_cells (self);
-  update_coverage (self);
+  by_coverage_line_update (self->coverage, self->draft, self->types);
   update_price_time (self);
   update_gaps (self);
   gtk_stack_set_visible_child_name (self->stack, "matrix");
@@ -717,6 +640,7 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
 
   object_class->dispose = by_subnet_matrix_dispose;
   object_class->finalize = by_subnet_matrix_finalize;
+  g_type_ensure (BY_TYPE_COVERAGE_LINE);
   g_type_ensure (BY_TYPE_WHOLE_COLUMNS);
   widget_class->focus = by_focus_within;
   widget_class->grab_focus = by_subnet_matrix_grab_focus;
@@ -735,7 +659,6 @@ by_subnet_matrix_class_init (BySubnetMatrixClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, pager_label);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, earlier);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, later);
-  gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage_icon);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, coverage);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, legend);
   gtk_widget_class_bind_template_child (widget_class, BySubnetMatrix, gaps);
