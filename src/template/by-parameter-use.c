@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the parameters of a template are for, told by the properties they end in.
+ * What the parameters of a template are for, told by the properties they end in, else by their type.
  */
 
 #include "by-parameter-use.h"
@@ -146,6 +146,34 @@ search (const Search *self, const char *property, const ByNode *node)
     }
 }
 
+/* Types of AWS's own say enough where the properties are not known here. */
+static ByParameterUse
+use_of_kind (ByParameterKind kind)
+{
+  if (kind == BY_PARAMETER_KEY_PAIR)
+    return BY_PARAMETER_USE_KEY_PAIR;
+  if (kind == BY_PARAMETER_SUBNET)
+    return BY_PARAMETER_USE_SUBNETS;
+  if (kind == BY_PARAMETER_VPC)
+    return BY_PARAMETER_USE_VPC;
+
+  return BY_PARAMETER_USE_NONE;
+}
+
+static void
+note_types (ByTemplate *source)
+{
+  GPtrArray *parameters = by_template_get_parameters (source);
+
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      ByParameter *parameter = g_ptr_array_index (parameters, i);
+
+      if (by_parameter_get_use (parameter) == BY_PARAMETER_USE_NONE)
+        by_parameter_set_use (parameter, use_of_kind (by_parameter_get_kind (parameter)));
+    }
+}
+
 /**
  * by_parameter_use_find:
  * @source: a template whose parameters are read
@@ -170,4 +198,5 @@ by_parameter_use_find (ByTemplate *source)
       if (properties != NULL && self.type != NULL)
         search (&self, "", properties);
     }
+  note_types (source);
 }

@@ -200,6 +200,32 @@ test_uses (void)
     }
 }
 
+/* A network that goes into properties nobody here knows of is a network all the same. */
+static void
+test_uses_by_type (void)
+{
+  g_autoptr (ByTemplate) source
+      = template_fixture_parse ("Parameters:\n"
+                                "  Net: {Type: 'AWS::EC2::VPC::Id'}\n"
+                                "  Nets: {Type: 'List<AWS::EC2::Subnet::Id>'}\n"
+                                "  Key: {Type: 'AWS::EC2::KeyPair::KeyName'}\n"
+                                "  Word: {Type: String}\n"
+                                "Resources:\n"
+                                "  Thing:\n"
+                                "    Type: AWS::Lambda::Function\n"
+                                "    Properties: {VpcConfig: {SubnetIds: !Ref Nets}}\n",
+                                NULL);
+
+  g_assert_cmpint (by_parameter_get_use (by_template_get_parameter (source, "Net")), ==,
+                   BY_PARAMETER_USE_VPC);
+  g_assert_cmpint (by_parameter_get_use (by_template_get_parameter (source, "Nets")), ==,
+                   BY_PARAMETER_USE_SUBNETS);
+  g_assert_cmpint (by_parameter_get_use (by_template_get_parameter (source, "Key")), ==,
+                   BY_PARAMETER_USE_KEY_PAIR);
+  g_assert_cmpint (by_parameter_get_use (by_template_get_parameter (source, "Word")), ==,
+                   BY_PARAMETER_USE_NONE);
+}
+
 static void
 test_attributes (void)
 {
@@ -228,6 +254,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/parameter/kinds", test_kinds);
   g_test_add_func ("/parameter/no-such-types", test_no_such_types);
   g_test_add_func ("/parameter/uses", test_uses);
+  g_test_add_func ("/parameter/uses-by-type", test_uses_by_type);
   g_test_add_func ("/parameter/attributes", test_attributes);
 
   return g_test_run ();
