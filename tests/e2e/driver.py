@@ -309,3 +309,22 @@ class Steps:
         if not self.narrate:
             print(f'1..{self.number}', flush=True)
         return 1 if self.failed else 0
+
+
+def run_steps(job, sandbox=None):
+    """Does what `job` does step by step with its program. Where a step does not happen, shows what was
+    on the screen. Ends the program and the sandbox; returns the exit status.
+    """
+    steps = Steps(narrate=False)
+    try:
+        job.run(steps)
+    except Exception:  # the step has told already
+        if job.program is not None and job.program.process.poll() is None:
+            job.program.picture('did-not-happen')
+            job.program.dump()
+    finally:
+        if job.program is not None:
+            job.program.stop()
+        if sandbox is not None:
+            sandbox.stop()
+    return steps.finish()

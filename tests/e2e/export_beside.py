@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, wait_for  # noqa: E402
+from driver import Program, Timeout, run_steps, wait_for  # noqa: E402
 from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
 NAMESPACE = 'annaBuildings'
@@ -101,19 +101,8 @@ def main():
     environment = {**sandbox.environment, 'AWS_ENDPOINT_URL': sandbox.endpoint,
                    'RV_CONFIG_DIR': str(directory), 'RV_CONFIG': str(other),
                    'BATCH_GPU_JOB_QUEUE': 'wins'}
-    steps = Steps(narrate=False)
-    program = None
-    try:
-        program = Program([os.path.abspath(arguments.program)], environment, arguments.pictures)
-        ExportBeside(program, directory).run(steps)
-    except Exception:  # the step has told already
-        if program is not None:
-            program.dump()
-    finally:
-        if program is not None:
-            program.stop()
-        sandbox.stop()
-    return steps.finish()
+    program = Program([os.path.abspath(arguments.program)], environment, arguments.pictures)
+    return run_steps(ExportBeside(program, directory), sandbox)
 
 
 if __name__ == '__main__':

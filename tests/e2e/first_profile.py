@@ -11,7 +11,7 @@ import stat
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, role_of, wait_for  # noqa: E402
+from driver import Program, Timeout, role_of, run_steps, wait_for  # noqa: E402
 from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
 WRONG_SECRET = 'A' * 40
@@ -158,18 +158,7 @@ def main():
     forget_aws()
     os.environ['GSETTINGS_BACKEND'] = 'keyfile'  # in the directory of this test: choices are kept
     sandbox = Sandbox(arguments.sandbox)
-    job = FirstProfile(arguments, sandbox)
-    steps = Steps(narrate=False)
-    try:
-        job.run(steps)
-    except Exception:  # the step has told already
-        if job.program is not None:
-            job.program.picture('did-not-happen')
-            job.program.dump()
-    finally:
-        job.stop()
-        sandbox.stop()
-    return steps.finish()
+    return run_steps(FirstProfile(arguments, sandbox), sandbox)
 
 
 if __name__ == '__main__':

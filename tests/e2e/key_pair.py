@@ -12,7 +12,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, has_state, wait_for  # noqa: E402
+from driver import Program, Timeout, has_state, run_steps, wait_for  # noqa: E402
 from gi.repository import Atspi  # noqa: E402
 from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
@@ -116,22 +116,10 @@ def main():
     directory.mkdir()
     sandbox = Sandbox(arguments.sandbox)
     environment = {**sandbox.environment, 'AWS_ENDPOINT_URL': sandbox.endpoint}
-    steps = Steps(narrate=False)
-    program = None
-    try:
-        program = Program([os.path.abspath(arguments.program)], environment, arguments.pictures)
-        job = KeyPair(program, directory)
-        job.taken.write_text('mine\n')
-        job.run(steps)
-    except Exception:  # the step has told already
-        if program is not None:
-            program.picture('did-not-happen')
-            program.dump()
-    finally:
-        if program is not None:
-            program.stop()
-        sandbox.stop()
-    return steps.finish()
+    program = Program([os.path.abspath(arguments.program)], environment, arguments.pictures)
+    job = KeyPair(program, directory)
+    job.taken.write_text('mine\n')
+    return run_steps(job, sandbox)
 
 
 if __name__ == '__main__':

@@ -14,10 +14,10 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, text_of, wait_for  # noqa: E402
+from driver import Program, Timeout, run_steps, text_of, wait_for  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 from main_job import STACK, MainJob  # noqa: E402
-from sandbox import Sandbox, forget_aws  # noqa: E402
+from sandbox import Sandbox, forget_aws, read_arguments  # noqa: E402
 
 INTERFACE = '''<node><interface name="org.freedesktop.Notifications">
   <method name="Notify">
@@ -132,29 +132,12 @@ class Lifetime:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True)
-    parser.add_argument('--speed', default='12')
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()
 
     forget_aws()
-    sandbox = Sandbox(arguments.sandbox, speed=arguments.speed)
+    sandbox = Sandbox(arguments.sandbox, speed=12)  # slow enough to be killed in the middle
     os.environ.update(sandbox.environment, AWS_ENDPOINT_URL=sandbox.endpoint)
-    job = Lifetime(arguments)
-    steps = Steps(narrate=False)
-    try:
-        job.run(steps)
-    except Exception:  # the step has told already
-        if job.program is not None and job.program.process.poll() is None:
-            job.program.picture('did-not-happen')
-            job.program.dump()
-    finally:
-        if job.program is not None:
-            job.program.stop()
-        sandbox.stop()
-    return steps.finish()
+    return run_steps(Lifetime(arguments), sandbox)
 
 
 if __name__ == '__main__':

@@ -11,8 +11,8 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import (Program, Steps, Timeout, has_state, name_of, role_of, text_of,  # noqa: E402
-                    wait_for, walk)
+from driver import (Program, Timeout, has_state, name_of, role_of,  # noqa: E402
+                    run_steps, text_of, wait_for, walk)
 from gi.repository import Atspi  # noqa: E402
 from sandbox import Sandbox, forget_aws, read_arguments, skip_without_aws  # noqa: E402
 
@@ -138,20 +138,8 @@ def main():
     forget_aws()
     sandbox = Sandbox(arguments.sandbox, 'busy-team')
     environment = {**sandbox.environment, 'AWS_ENDPOINT_URL': sandbox.endpoint}
-    steps = Steps(narrate=False)
-    program = None
-    try:
-        program = Program([os.path.abspath(arguments.program)], environment, arguments.pictures)
-        NamespaceFaults(program, sandbox).run(steps)
-    except Exception:  # the step has told already
-        if program is not None:
-            program.picture('did-not-happen')
-            program.dump()
-    finally:
-        if program is not None:
-            program.stop()
-        sandbox.stop()
-    return steps.finish()
+    program = Program([os.path.abspath(arguments.program)], environment, arguments.pictures)
+    return run_steps(NamespaceFaults(program, sandbox), sandbox)
 
 
 if __name__ == '__main__':

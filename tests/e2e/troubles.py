@@ -5,7 +5,6 @@ a sandbox that dies under the program, and is started again from there. Prints T
 
 troubles.py --program batchyard --sandbox batchyard-sandbox [--pictures DIRECTORY]
 """
-import argparse
 import http.server
 import os
 import pathlib
@@ -16,8 +15,8 @@ import sys
 import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, wait_for  # noqa: E402
-from sandbox import forget_aws  # noqa: E402
+from driver import Program, Timeout, run_steps, wait_for  # noqa: E402
+from sandbox import forget_aws, read_arguments  # noqa: E402
 
 KEYS = {'AWS_ACCESS_KEY_ID': 'AKIDTESTTESTTESTTEST', 'AWS_SECRET_ACCESS_KEY': 'x' * 40,
         'AWS_REGION': 'us-east-1'}
@@ -93,25 +92,13 @@ class Troubles:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--program', required=True)
-    parser.add_argument('--sandbox', required=True, help='what --program starts; not used here')
-    parser.add_argument('--pictures')
-    arguments = parser.parse_args()
+    arguments = read_arguments()  # its sandbox is the one that the program starts
 
     forget_aws()
     job = Troubles(arguments)
-    steps = Steps(narrate=False)
-    try:
-        job.run(steps)
-    except Exception:  # the step has told already
-        if job.program is not None and job.program.process.poll() is None:
-            job.program.dump()
-    finally:
-        if job.program is not None:
-            job.program.stop()
-        job.html.shutdown()
-    return steps.finish()
+    status = run_steps(job)
+    job.html.shutdown()
+    return status
 
 
 if __name__ == '__main__':

@@ -12,7 +12,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, wait_for  # noqa: E402
+from driver import Program, Timeout, run_steps, wait_for  # noqa: E402
 from sandbox import Sandbox, forget_aws, read_arguments, skip_without_aws  # noqa: E402
 
 MAIN = 'geo-batch'  # nothing in it says what it is
@@ -145,19 +145,7 @@ def main():
     skip_without_aws()
     forget_aws()
     sandbox = Sandbox(arguments.sandbox)
-    job = UpstreamStack(arguments, sandbox, templates)
-    steps = Steps(narrate=False)
-    try:
-        job.run(steps)
-    except Exception:  # the step has told already
-        if job.program is not None:
-            job.program.picture('did-not-happen')
-            job.program.dump()
-    finally:
-        if job.program is not None:
-            job.program.stop()
-        sandbox.stop()
-    return steps.finish()
+    return run_steps(UpstreamStack(arguments, sandbox, templates), sandbox)
 
 
 if __name__ == '__main__':

@@ -11,7 +11,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from driver import Program, Steps, Timeout, text_of, wait_for  # noqa: E402
+from driver import Program, Timeout, run_steps, text_of, wait_for  # noqa: E402
 from sandbox import Sandbox, forget_aws, read_arguments, skip_without_aws  # noqa: E402
 
 TEMPLATE = pathlib.Path(__file__).resolve().parents[2] / 'data/templates/raster-vision.yml'
@@ -119,22 +119,11 @@ class WaysOut:
 
 def main():
     arguments = read_arguments()
+
     skip_without_aws()
     forget_aws()
     sandbox = Sandbox(arguments.sandbox)
-    job = WaysOut(arguments, sandbox)
-    steps = Steps(narrate=False)
-    try:
-        job.run(steps)
-    except Exception:  # the step has told already
-        if job.program is not None:
-            job.program.picture('did-not-happen')
-            job.program.dump()
-    finally:
-        if job.program is not None:
-            job.program.stop()
-        sandbox.stop()
-    return steps.finish()
+    return run_steps(WaysOut(arguments, sandbox), sandbox)
 
 
 if __name__ == '__main__':
