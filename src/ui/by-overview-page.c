@@ -28,6 +28,7 @@ struct _ByOverviewPage
   ByAccountChecks *checks;
   GtkStack *stacks_stack;
   GtkListBox *stacks_list;
+  GtkWidget *all_stacks_button;
   AdwActionRow *stacks_fault_row;
   GtkWidget *queues_group;
   GtkBox *queues_box;
@@ -78,6 +79,23 @@ update_stacks (ByOverviewPage *self)
     }
 }
 
+/* The list shows the first few: where to find the others. */
+static void
+own_changed_cb (GListModel *own,
+                guint position,
+                guint removed,
+                guint added,
+                ByOverviewPage *self)
+{
+  guint count = g_list_model_get_n_items (own);
+  g_autofree char *label
+      = g_strdup_printf (ngettext ("_Show All %u Stack", "_Show All %u Stacks", count), count);
+
+  gtk_button_set_use_underline (GTK_BUTTON (self->all_stacks_button), TRUE);
+  gtk_button_set_label (GTK_BUTTON (self->all_stacks_button), label);
+  gtk_widget_set_visible (self->all_stacks_button, count > MAX_STACKS);
+}
+
 static void
 follow_stacks (ByOverviewPage *self)
 {
@@ -90,6 +108,8 @@ follow_stacks (ByOverviewPage *self)
 
   gtk_list_box_bind_model (self->stacks_list, G_LIST_MODEL (first), create_stack_row,
                            g_object_ref (by_account_get_context (account)), g_object_unref);
+  g_signal_connect_object (own, "items-changed", G_CALLBACK (own_changed_cb), self, 0);
+  own_changed_cb (own, 0, 0, g_list_model_get_n_items (own), self);
   g_signal_connect_object (list, "notify::state", G_CALLBACK (update_stacks), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (first, "items-changed", G_CALLBACK (update_stacks), self,
@@ -210,6 +230,7 @@ by_overview_page_class_init (ByOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, checks);
   gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, stacks_stack);
   gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, stacks_list);
+  gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, all_stacks_button);
   gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, stacks_fault_row);
   gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, queues_group);
   gtk_widget_class_bind_template_child (widget_class, ByOverviewPage, queues_box);
