@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "by-lint.h"
+
 typedef struct
 {
   ByStackDraft *draft; /* (borrowed) */
@@ -279,7 +281,7 @@ check_names (Round *round)
 static void
 check_template (Round *round)
 {
-  GPtrArray *problems = by_plan_get_problems (round->plan);
+  GPtrArray *problems = by_lint_plan (round->plan);
 
   for (guint i = 0; i < problems->len; i++)
     {

@@ -5,7 +5,7 @@
  */
 
 #include "by-functions.h"
-#include "by-lint.h"
+#include "by-lint-checks.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * The document as such: its size, its YAML, what it does not say.
  */
 
-#include "by-lint.h"
+#include "by-lint-checks.h"
 #include "by-parameter-private.h"
 #include "by-template-private.h"
 

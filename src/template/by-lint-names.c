@@ -4,7 +4,7 @@
  * Names that collide, are empty, or stand in the way of updates.
  */
 
-#include "by-lint.h"
+#include "by-lint-checks.h"
 #include "by-resource-type.h"
 
 #include <glib/gi18n.h>

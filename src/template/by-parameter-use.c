@@ -38,7 +38,7 @@ static const struct
 
 typedef struct
 {
-  ByTemplate *source;
+  GHashTable *parameters; /* (borrowed) */
   const char *logical_id;
   const char *type;
 } Search;
@@ -72,7 +72,7 @@ refine (const Search *self, const char *parameter, ByParameterUse use)
 static void
 note (const Search *self, const char *name, ByParameterUse use)
 {
-  ByParameter *parameter = by_template_get_parameter (self->source, name);
+  ByParameter *parameter = g_hash_table_lookup (self->parameters, name);
 
   if (parameter != NULL && by_parameter_get_use (parameter) == BY_PARAMETER_USE_NONE)
     by_parameter_set_use (parameter, refine (self, name, use));
@@ -161,36 +161,35 @@ use_of_kind (ByParameterKind kind)
 }
 
 static void
-note_types (ByTemplate *source)
+note_types (GHashTable *parameters)
 {
-  GPtrArray *parameters = by_template_get_parameters (source);
+  GHashTableIter iter;
+  gpointer parameter = NULL;
 
-  for (guint i = 0; i < parameters->len; i++)
-    {
-      ByParameter *parameter = g_ptr_array_index (parameters, i);
-
-      if (by_parameter_get_use (parameter) == BY_PARAMETER_USE_NONE)
-        by_parameter_set_use (parameter, use_of_kind (by_parameter_get_kind (parameter)));
-    }
+  g_hash_table_iter_init (&iter, parameters);
+  while (g_hash_table_iter_next (&iter, NULL, &parameter))
+    if (by_parameter_get_use (parameter) == BY_PARAMETER_USE_NONE)
+      by_parameter_set_use (parameter, use_of_kind (by_parameter_get_kind (parameter)));
 }
 
 /**
  * by_parameter_use_find:
- * @source: a template whose parameters are read
+ * @root: of a template
+ * @parameters: (element-type utf8 ByParameter): its parameters by name
  *
  * Tells every parameter what it is for.
  */
 void
-by_parameter_use_find (ByTemplate *source)
+by_parameter_use_find (const ByNode *root, GHashTable *parameters)
 {
-  const ByNode *resources = by_node_get (by_template_get_root (source), "Resources");
+  const ByNode *resources = by_node_get (root, "Resources");
 
   for (guint i = 0; i < by_node_get_length (resources); i++)
     {
       const ByNode *node = by_node_get_item (resources, i);
       const ByNode *properties = by_node_get (node, "Properties");
       Search self = {
-        .source = source,
+        .parameters = parameters,
         .logical_id = by_node_get_key (resources, i),
         .type = by_node_get_string (node, "Type"),
       };
@@ -198,5 +197,5 @@ by_parameter_use_find (ByTemplate *source)
       if (properties != NULL && self.type != NULL)
         search (&self, "", properties);
     }
-  note_types (source);
+  note_types (parameters);
 }

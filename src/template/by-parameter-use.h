@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "by-template.h"
+#include "by-node.h"
 
 G_BEGIN_DECLS
 
-void by_parameter_use_find (ByTemplate *source);
+void by_parameter_use_find (const ByNode *root, GHashTable *parameters);
 
 G_END_DECLS

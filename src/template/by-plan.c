@@ -8,7 +8,6 @@
 
 #include "by-evaluator.h"
 #include "by-functions.h"
-#include "by-lint.h"
 #include "by-plan-order.h"
 #include "by-pseudo-parameter.h"
 #include "by-resource-type.h"
@@ -27,7 +26,6 @@ struct _ByPlan
   GPtrArray *resources;          /* (owned): of ByPlanResource, in order of creation */
   GHashTable *by_id;             /* (owned): logical id -> ByPlanResource of the array */
   GPtrArray *outputs;            /* (owned): of ByPlanOutput */
-  GPtrArray *problems;           /* (owned) (nullable): looked for when asked first */
 };
 
 G_DEFINE_FINAL_TYPE (ByPlan, by_plan, G_TYPE_OBJECT)
@@ -432,7 +430,6 @@ by_plan_finalize (GObject *object)
 {
   ByPlan *self = BY_PLAN (object);
 
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->outputs, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->resources, g_ptr_array_unref);
@@ -541,22 +538,6 @@ const char *const *
 by_plan_get_capabilities (ByPlan *self)
 {
   return by_template_get_capabilities (self->source);
-}
-
-/**
- * by_plan_get_problems:
- * @self: a plan
- *
- * Returns: (transfer none) (element-type ByTemplateProblem): what is wrong with the template under
- *   these answers, the gravest first
- */
-GPtrArray *
-by_plan_get_problems (ByPlan *self)
-{
-  if (self->problems == NULL)
-    self->problems = by_lint_plan (self);
-
-  return self->problems;
 }
 
 /**

@@ -59,7 +59,6 @@ GPtrArray *by_plan_get_resources (ByPlan *self);
 const ByPlanResource *by_plan_get_resource (ByPlan *self, const char *logical_id);
 GPtrArray *by_plan_get_outputs (ByPlan *self);
 const char *const *by_plan_get_capabilities (ByPlan *self);
-GPtrArray *by_plan_get_problems (ByPlan *self);
 
 /* When the resources come to exist. */
 void by_plan_set_reference (ByPlan *self, const char *logical_id, const char *value);

@@ -6,7 +6,6 @@
 
 #include "by-template.h"
 
-#include "by-lint.h"
 #include "by-parameter-private.h"
 #include "by-parameter-use.h"
 #include "by-resource-type.h"
@@ -27,7 +26,6 @@ struct _ByTemplate
   GPtrArray *parameters;    /* (owned): of ByParameter */
   GHashTable *by_name;      /* (owned): name -> ByParameter, borrowed from the array */
   GPtrArray *groups;        /* (owned): of ByParameterGroup */
-  GPtrArray *problems;      /* (owned) (nullable): looked for when asked first */
   const char *capabilities[3];
 };
 
@@ -181,7 +179,7 @@ read_text (ByTemplate *self, GError **error)
   read_labels (self, interface);
   read_groups (self, interface);
   read_capabilities (self);
-  by_parameter_use_find (self);
+  by_parameter_use_find (by_template_get_root (self), self->by_name);
 
   return TRUE;
 }
@@ -215,7 +213,6 @@ by_template_finalize (GObject *object)
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->parameters, g_ptr_array_unref);
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->tree, by_node_tree_free);
 
   G_OBJECT_CLASS (by_template_parent_class)->finalize (object);
@@ -360,22 +357,4 @@ const char *const *
 by_template_get_capabilities (ByTemplate *self)
 {
   return self->capabilities;
-}
-
-/**
- * by_template_get_problems:
- * @self: a template
- *
- * What is wrong with the template as it comes, with its defaults for answers. What is left of that
- * with other answers is by_plan_get_problems().
- *
- * Returns: (transfer none) (element-type ByTemplateProblem): problems, the gravest first
- */
-GPtrArray *
-by_template_get_problems (ByTemplate *self)
-{
-  if (self->problems == NULL)
-    self->problems = by_lint_template (self);
-
-  return self->problems;
 }

@@ -59,6 +59,5 @@ GPtrArray *by_template_get_parameters (ByTemplate *self);
 ByParameter *by_template_get_parameter (ByTemplate *self, const char *name);
 GPtrArray *by_template_get_parameter_groups (ByTemplate *self);
 const char *const *by_template_get_capabilities (ByTemplate *self);
-GPtrArray *by_template_get_problems (ByTemplate *self);
 
 G_END_DECLS

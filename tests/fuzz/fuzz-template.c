@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "by-lint.h"
 #include "by-plan.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
@@ -39,7 +40,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
       return 0;
     }
-  look_at_problems (by_template_get_problems (source));
+  look_at_problems (by_lint_template (source));
   for (guint i = 0; i < by_template_get_parameters (source)->len; i++)
     {
       ByParameter *parameter = g_ptr_array_index (by_template_get_parameters (source), i);
@@ -48,7 +49,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   plan = by_plan_new (source, NULL, &environment, NULL);
   if (plan != NULL)
-    look_at_problems (by_plan_get_problems (plan));
+    look_at_problems (by_lint_plan (plan));
 
   return 0;
 }

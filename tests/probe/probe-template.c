@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "by-lint.h"
 #include "by-plan.h"
 #include "by-template.h"
 #include "probe.h"
@@ -229,7 +230,7 @@ probe_template (JsonObject *request, GError **error)
   if (plan == NULL)
     return NULL;
 
-  add_problems (problems, by_plan_get_problems (plan));
+  add_problems (problems, by_lint_plan (plan));
   result = json_object_new ();
   probe_set_text (result, "description", by_template_get_description (source));
   json_object_set_array_member (result, "groups", describe_groups (source));

@@ -2,6 +2,7 @@
 
 /* Faults that are found, and the bundled templates that have none. */
 
+#include "by-lint.h"
 #include "template-fixture.h"
 
 #include <string.h>
@@ -61,7 +62,7 @@ test_every_fault (void)
     { "privileged", BY_SEVERITY_ADVICE, 94, NULL, "rights" },
   };
   g_autoptr (ByTemplate) source = load_faulty ();
-  GPtrArray *problems = by_template_get_problems (source);
+  GPtrArray *problems = by_lint_template (source);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -97,7 +98,7 @@ test_answers_help (void)
   GPtrArray *problems;
 
   g_assert_no_error (error);
-  problems = by_plan_get_problems (plan);
+  problems = by_lint_plan (plan);
   for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
     g_assert_null (template_fixture_find (problems, gone[i]));
   g_assert_nonnull (template_fixture_find (problems, "duplicate-name"));
@@ -115,8 +116,8 @@ test_other_partition (void)
   g_autoptr (ByPlan) here = template_fixture_plan (source, answers, NULL);
 
   g_assert_cmpstr (by_plan_get_partition (there), ==, "aws-cn");
-  g_assert_nonnull (template_fixture_find (by_plan_get_problems (there), "partition"));
-  g_assert_null (template_fixture_find (by_plan_get_problems (here), "partition"));
+  g_assert_nonnull (template_fixture_find (by_lint_plan (there), "partition"));
+  g_assert_null (template_fixture_find (by_lint_plan (here), "partition"));
 }
 
 static void
@@ -128,7 +129,7 @@ test_cannot_evaluate (void)
   const ByTemplateProblem *problem;
 
   g_assert_no_error (error);
-  problem = template_fixture_find (by_template_get_problems (source), "cannot-evaluate");
+  problem = template_fixture_find (by_lint_template (source), "cannot-evaluate");
   g_assert_nonnull (problem);
   g_assert_nonnull (strstr (problem->message, "Line 5"));
 }
@@ -144,10 +145,10 @@ test_bundled_main (void)
   g_autoptr (ByTemplate) source = template_fixture_load (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (ByPlan) plan = template_fixture_plan (source, answers, &error);
-  GPtrArray *problems = by_template_get_problems (source);
+  GPtrArray *problems = by_lint_template (source);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (by_plan_get_problems (plan)->len, ==, 0);
+  g_assert_cmpuint (by_lint_plan (plan)->len, ==, 0);
   /* With no bucket named, jobs may reach all of them, and it is said. */
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_nonnull (template_fixture_find (problems, "wide-policy"));
@@ -166,7 +167,7 @@ test_bundled_in_china (void)
   g_autoptr (ByTemplate) source = template_fixture_load (path);
   g_autoptr (ByPlan) plan = by_plan_new (source, NULL, &china, NULL);
 
-  g_assert_null (template_fixture_find (by_plan_get_problems (plan), "partition"));
+  g_assert_null (template_fixture_find (by_lint_plan (plan), "partition"));
 }
 
 static void
@@ -179,8 +180,8 @@ test_bundled_namespace (void)
   g_autoptr (ByPlan) plan = template_fixture_plan (source, answers, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (by_plan_get_problems (plan)->len, ==, 0);
-  g_assert_cmpuint (by_template_get_problems (source)->len, ==, 0);
+  g_assert_cmpuint (by_lint_plan (plan)->len, ==, 0);
+  g_assert_cmpuint (by_lint_template (source)->len, ==, 0);
   g_assert_null (by_template_get_capabilities (source)[0]);
   g_assert_cmpstr (by_plan_get_resource (plan, "CpuJobDefinition")->physical_name, ==,
                    "annaHousesCpuJobDefinition");
@@ -202,9 +203,9 @@ test_upstream_main (void)
     return;
   g_assert_cmpuint (by_template_get_parameters (source)->len, ==, 19);
   g_assert_cmpuint (by_template_get_parameter_groups (source)->len, ==, 5);
-  g_assert_nonnull (template_fixture_find (by_template_get_problems (source), "duplicate-name"));
-  g_assert_nonnull (template_fixture_find (by_template_get_problems (source), "retired-instance-type"));
-  g_assert_nonnull (template_fixture_find (by_template_get_problems (source), "no-outputs"));
+  g_assert_nonnull (template_fixture_find (by_lint_template (source), "duplicate-name"));
+  g_assert_nonnull (template_fixture_find (by_lint_template (source), "retired-instance-type"));
+  g_assert_nonnull (template_fixture_find (by_lint_template (source), "no-outputs"));
   plan = template_fixture_plan (source, answers, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (by_plan_get_capabilities (plan)[0], ==, "CAPABILITY_NAMED_IAM");
@@ -223,8 +224,8 @@ test_upstream_namespace (void)
   if (source == NULL)
     return;
   g_assert_cmpuint (by_template_get_parameters (source)->len, ==, 6);
-  g_assert_nonnull (template_fixture_find (by_template_get_problems (source), "empty-namespace"));
-  g_assert_nonnull (template_fixture_find (by_template_get_problems (source), "incomplete-image"));
+  g_assert_nonnull (template_fixture_find (by_lint_template (source), "empty-namespace"));
+  g_assert_nonnull (template_fixture_find (by_lint_template (source), "incomplete-image"));
 }
 
 int

@@ -2,6 +2,7 @@
 
 /* Reading: YAML and JSON, good and bad. */
 
+#include "by-lint.h"
 #include "template-fixture.h"
 
 #include <string.h>
@@ -300,7 +301,7 @@ test_anchors (void)
   g_assert_cmpstr (by_node_get_string (metadata_of (source, "two"), "b"), ==, "2");
   g_assert_cmpstr (by_node_get_string (metadata_of (source, "two"), "c"), ==, "4");
   g_assert_cmpuint (
-      template_fixture_find (by_template_get_problems (source), "merge-key")->line, ==, 5);
+      template_fixture_find (by_lint_template (source), "merge-key")->line, ==, 5);
 }
 
 static void
