@@ -230,3 +230,31 @@ by_protocol_decode_json (const ByService *service,
 {
   return decode_into (&by_sink_json, service, operation, response, error);
 }
+
+/**
+ * by_protocol_add_answer_headers:
+ *
+ * Adds what every answer of @service has: its type and the request id.
+ */
+void
+by_protocol_add_answer_headers (const ByService *service,
+                                const char *request_id,
+                                ByHttpResponse *response)
+{
+  g_autofree char *json_type = g_strconcat ("application/x-amz-json-", service->json_version, NULL);
+  const char *type = "text/xml";
+
+  if (service->protocol == BY_PROTOCOL_JSON)
+    type = json_type;
+  else if (service->protocol == BY_PROTOCOL_REST_JSON)
+    type = "application/json";
+  else if (service->protocol == BY_PROTOCOL_REST_XML)
+    type = "application/xml";
+  if (by_http_headers_get (response->headers, "Content-Type") == NULL
+      && g_bytes_get_size (response->body) > 0)
+    by_http_headers_append (response->headers, "Content-Type", type);
+  by_http_headers_append (response->headers,
+                          service->protocol == BY_PROTOCOL_REST_XML ? "x-amz-request-id"
+                                                                    : "x-amzn-RequestId",
+                          request_id);
+}
