@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* On-demand prices out of the price list, whose entries are documents of their own (AWS.md 1.10). */
+/*
+ * On-demand prices out of the price list, whose entries are documents of their own (AWS Price List
+ * Query API reference, GetProducts).
+ */
 
 #include "by-on-demand.h"
 
