@@ -23,7 +23,7 @@ BELOW = {
     'sandbox': {'util', 'aws', 'template'},
 }
 # Floors without circles of files.
-ONE_WAY = ('util', 'service', 'sandbox')
+ONE_WAY = ('util', 'service', 'template', 'sandbox')
 SERVICE_CALL = re.compile(r'\bby_(sts|ec2|cloudformation|batch|ecr|ecs|iam|logs|quotas|pricing|s3)_\w+_async\b')
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^">]+)[">]', re.M)
 LIMIT = 800
