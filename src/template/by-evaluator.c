@@ -9,6 +9,7 @@
 
 #include "by-evaluator.h"
 
+#include "by-function-text.h"
 #include "by-functions.h"
 #include "by-pseudo-parameter.h"
 #include "by-reference.h"

@@ -6,6 +6,7 @@
 
 #include "by-functions.h"
 
+#include "by-function-text.h"
 #include "by-template.h"
 
 #include <gio/gio.h>

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 typedef JsonNode *(*ByFunction) (JsonNode *argument, GError **error);
 
 ByFunction by_function_find (const char *name);
-char *by_function_dup_text (JsonNode *value);
-JsonNode *by_function_new_text (const char *text);
 JsonNode *by_function_cidr (JsonNode *argument, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
  * Who may do what: open ports, wide policies, addresses of another partition.
  */
 
-#include "by-functions.h"
+#include "by-function-text.h"
 #include "by-lint-checks.h"
 
 #include <glib/gi18n.h>

@@ -4,7 +4,7 @@
  * Compute environments and their launch templates.
  */
 
-#include "by-functions.h"
+#include "by-function-text.h"
 #include "by-lint-checks.h"
 
 #include <glib/gi18n.h>

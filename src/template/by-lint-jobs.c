@@ -4,7 +4,7 @@
  * Job definitions and the repositories of their images.
  */
 
-#include "by-functions.h"
+#include "by-function-text.h"
 #include "by-lint-checks.h"
 
 #include <glib/gi18n.h>

@@ -7,7 +7,7 @@
 #include "by-plan.h"
 
 #include "by-evaluator.h"
-#include "by-functions.h"
+#include "by-function-text.h"
 #include "by-plan-order.h"
 #include "by-pseudo-parameter.h"
 #include "by-resource-type.h"
