@@ -124,6 +124,17 @@ ensure_newline (GString *text, gsize *position, const char *newline)
     }
 }
 
+/* Whether the last line, which has its line break, is blank. */
+static gboolean
+ends_blank (const GString *text)
+{
+  gsize i = text->len - 1;
+
+  while (i > 0 && strchr (" \t\r", text->str[i - 1]) != NULL)
+    i--;
+  return i == 0 || text->str[i - 1] == '\n';
+}
+
 static void
 add_profile (GString *text, ByConfigFile file, const char *profile, const char *newline)
 {
@@ -131,7 +142,7 @@ add_profile (GString *text, ByConfigFile file, const char *profile, const char *
   gsize end = text->len;
 
   ensure_newline (text, &end, newline);
-  if (text->len > 0)
+  if (text->len > 0 && !ends_blank (text))
     g_string_append (text, newline);
   g_string_append_printf (text, "[%s%s]%s", prefix ? "profile " : "", profile, newline);
 }

@@ -169,6 +169,16 @@ test_edit (void)
   assert_edit ("# mine\n[a]\nx=1", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v",
                "# mine\n[a]\nx=1\n\n[b]\nk = v\n");
 
+  /* one blank line before a new profile, be it there already or not; blank ones stay as they are */
+  assert_edit ("[a]\n\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "[a]\n\n[b]\nk = v\n");
+  assert_edit ("[a]\n \t\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "[a]\n \t\n[b]\nk = v\n");
+  assert_edit ("[a]\n\n\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "[a]\n\n\n[b]\nk = v\n");
+  assert_edit ("[a]\r\n\r\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v",
+               "[a]\r\n\r\n[b]\r\nk = v\r\n");
+  assert_edit ("[a]\r\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v",
+               "[a]\r\n\r\n[b]\r\nk = v\r\n");
+  assert_edit ("\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "\n[b]\nk = v\n");
+
   /* comments, order, spacing and other sections stay */
   assert_edit ("; top\n[profile a] ; one\n  \nREGION   =\teu-west-1   # why\noutput=json\n\n# b\n"
                "[profile b]\nregion=x\n",
