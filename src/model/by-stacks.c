@@ -74,13 +74,25 @@ belongs_to (ByStack *namespace_stack, ByStack *main_stack)
 {
   const char *tag = by_stack_get_main_stack_name (namespace_stack);
 
-  if (by_stack_get_kind (main_stack) != BY_STACK_MAIN)
-    return FALSE;
   if (tag != NULL)
     return g_strcmp0 (tag, by_stack_get_name (main_stack)) == 0;
 
   return get_repository (namespace_stack) != NULL
          && g_strcmp0 (get_repository (namespace_stack), get_repository (main_stack)) == 0;
+}
+
+/* The main stack that a namespace belongs to: the one of its tag, else the one whose repository it uses,
+ * else the only one there is. (transfer none) (nullable) */
+static ByStack *
+choose_main_stack (ByStack *namespace_stack, GPtrArray *main_stacks)
+{
+  for (guint i = 0; i < main_stacks->len; i++)
+    if (belongs_to (namespace_stack, g_ptr_array_index (main_stacks, i)))
+      return g_ptr_array_index (main_stacks, i);
+
+  return main_stacks->len == 1 && by_stack_get_main_stack_name (namespace_stack) == NULL
+             ? g_ptr_array_index (main_stacks, 0)
+             : NULL;
 }
 
 /* Main stacks first, each with its namespaces under it; then namespaces of none; then the rest. */
@@ -101,29 +113,23 @@ compare_places (gconstpointer a, gconstpointer b)
 }
 
 static void
-find_place (Place *place, GArray *places)
+find_place (Place *place, GPtrArray *main_stacks)
 {
+  ByStack *main_stack = NULL;
+
   place->rank = by_stack_get_kind (place->stack);
   if (place->rank == BY_STACK_MAIN)
-    {
-      place->family = by_stack_get_name (place->stack);
-      return;
-    }
-
-  place->family = "";
-  for (guint i = 0; place->rank == BY_STACK_NAMESPACE && i < places->len; i++)
-    {
-      ByStack *other = g_array_index (places, Place, i).stack;
-
-      if (belongs_to (place->stack, other))
-        place->family = by_stack_get_name (other);
-    }
+    main_stack = place->stack;
+  else if (place->rank == BY_STACK_NAMESPACE)
+    main_stack = choose_main_stack (place->stack, main_stacks);
+  place->family = main_stack != NULL ? by_stack_get_name (main_stack) : "";
 }
 
 static GPtrArray *
 sort_records (GPtrArray *records)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, TRUE, sizeof (Place));
+  g_autoptr (GPtrArray) main_stacks = g_ptr_array_new ();
   GPtrArray *sorted = g_ptr_array_sized_new (records->len);
 
   g_array_set_clear_func (places, place_clear);
@@ -133,10 +139,12 @@ sort_records (GPtrArray *records)
 
       place.stack = by_stack_new (place.record);
       g_array_append_val (places, place);
+      if (by_stack_get_kind (place.stack) == BY_STACK_MAIN)
+        g_ptr_array_add (main_stacks, place.stack);
     }
 
   for (guint i = 0; i < places->len; i++)
-    find_place (&g_array_index (places, Place, i), places);
+    find_place (&g_array_index (places, Place, i), main_stacks);
   g_array_sort (places, compare_places);
 
   for (guint i = 0; i < places->len; i++)
@@ -320,8 +328,7 @@ by_stacks_find_by_name (ByStacks *self, const char *name)
 ByStack *
 by_stacks_find_main_stack (ByStacks *self, ByStack *namespace_stack)
 {
-  ByStack *only = NULL;
-  guint n_main_stacks = 0;
+  g_autoptr (GPtrArray) main_stacks = g_ptr_array_new ();
 
   g_return_val_if_fail (BY_IS_STACKS (self), NULL);
 
@@ -329,14 +336,9 @@ by_stacks_find_main_stack (ByStacks *self, ByStack *namespace_stack)
     {
       g_autoptr (ByStack) stack = g_list_model_get_item (G_LIST_MODEL (self->list), i);
 
-      if (belongs_to (namespace_stack, stack))
-        return stack; /* the list keeps it */
       if (by_stack_get_kind (stack) == BY_STACK_MAIN)
-        {
-          n_main_stacks++;
-          only = stack;
-        }
+        g_ptr_array_add (main_stacks, stack); /* the list keeps it */
     }
 
-  return n_main_stacks == 1 && by_stack_get_main_stack_name (namespace_stack) == NULL ? only : NULL;
+  return choose_main_stack (namespace_stack, main_stacks);
 }

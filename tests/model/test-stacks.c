@@ -129,10 +129,12 @@ test_only_main (Fixture *fixture, gconstpointer data)
   fake_aws_answer (fixture->aws, "DescribeStacks",
                    HEAD STACK ("n-untagged", NAMESPACE ("elsewhere"))
                        STACK ("n-orphan", TAGS ("namespace", "gone"))
-                           STACK ("one", MAIN ("images-one")) TAIL);
+                           STACK ("m-untagged", NAMESPACE ("nowhere"))
+                               STACK ("one", MAIN ("images-one")) TAIL);
   fixture->stacks = by_stacks_new (fixture->context, fixture->poller);
   wait_for_update (fixture);
 
+  assert_names (fixture, "one m-untagged n-untagged n-orphan");
   g_assert_cmpstr (by_stack_get_name (find_main (fixture, "n-untagged")), ==, "one");
   g_assert_null (find_main (fixture, "n-orphan"));
 }
