@@ -25,16 +25,31 @@ file_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
+/* Hidden by itself it would say nothing, and nobody would be told. */
+static void
+file_cancelled_cb (GtkNativeDialog *dialog)
+{
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
 /* Takes over both references. */
 static void
 run_file_dialog (GtkFileChooserNative *dialog, GTask *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
 
+  if (g_task_return_error_if_cancelled (task))
+    {
+      gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (dialog));
+      g_object_unref (dialog);
+      g_object_unref (task);
+      return;
+    }
+
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), task);
   if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (gtk_native_dialog_hide), dialog,
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (file_cancelled_cb), dialog,
                              G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
