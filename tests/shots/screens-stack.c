@@ -79,6 +79,7 @@ screens_review_large (Stage *stage)
 
   screens_fill_form (stage);
   draft = get_draft (stage);
+  g_set_object (&stage->guest, G_OBJECT (by_stack_draft_get_template (draft)));
   text = g_bytes_get_data (by_template_get_text (by_stack_draft_get_template (draft)), &length);
   longer = g_strdup_printf ("%.*s\n%s\n", (int) length, text, comment);
   bytes = g_bytes_new (longer, strlen (longer));
@@ -111,6 +112,9 @@ deploy (Stage *stage)
   ByDeployment *deployment = NULL;
   g_autofree char *path = NULL;
 
+  /* The screen before may have changed it. */
+  if (BY_IS_TEMPLATE (stage->guest))
+    by_stack_draft_set_template (get_draft (stage), BY_TEMPLATE (stage->guest));
   screens_fill_form (stage);
   deployment = by_account_create_stack (stage_get_account (stage), NULL);
   g_set_object (&stage->guest, G_OBJECT (deployment));
@@ -123,7 +127,8 @@ deploy (Stage *stage)
 void
 screens_deploy (Stage *stage)
 {
-  stage_wait (is_half_way, deploy (stage), LONGEST_DEPLOYMENT_SECONDS);
+  if (!stage_wait (is_half_way, deploy (stage), LONGEST_DEPLOYMENT_SECONDS))
+    g_error ("the deployment of scenario %s does not get half way", stage->scenario);
 }
 
 void
