@@ -24,6 +24,8 @@ typedef struct
   char *subtitle;     /* (owned) */
   gboolean titled;    /* has a title widget of its own */
   gboolean stale;     /* what is on show is from before */
+  gboolean noticed;   /* there is a notice */
+  GPtrArray *tools;   /* (owned): borrowed widgets that the subclass has put into the header */
 
   /* template */
   AdwHeaderBar *header;
@@ -138,6 +140,18 @@ update_subtitle (ByPage *self, gboolean stale)
   adw_window_title_set_subtitle (priv->window_title, stamp);
 }
 
+/* Neither what is on show nor what the page offers in the header is of use now; the way back and the
+ * menu are. */
+static void
+set_stale (ByPage *self, const char *why)
+{
+  ByPagePrivate *priv = by_page_get_instance_private (self);
+
+  by_stale_set (GTK_WIDGET (priv->content_bin), why);
+  for (guint i = 0; i < priv->tools->len; i++)
+    by_stale_set (g_ptr_array_index (priv->tools, i), why);
+}
+
 /* What is on show while signed out is from before. */
 static void
 update_staleness (ByPage *self)
@@ -155,10 +169,14 @@ update_staleness (ByPage *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (priv->stack), "stale");
   if (stale || priv->stale)
-    by_stale_set (GTK_WIDGET (priv->content_bin), stale);
+    set_stale (self, !stale                            ? NULL
+                     : by_account_is_gone (priv->account) ? _ ("Not while the sandbox is stopped")
+                                                          : _ ("Not while signed out"));
   priv->stale = stale;
   /* The bar above has a button for that; one is enough. */
   gtk_widget_set_visible (priv->retry_button, !out_of_reach);
+  /* It has the reason, too, and the title has the time. */
+  gtk_revealer_set_reveal_child (priv->notice_revealer, priv->noticed && !stale);
   update_subtitle (self, stale);
 }
 
@@ -193,6 +211,7 @@ by_page_dispose (GObject *object)
 
   /* Not gtk_widget_dispose_template(): that of GTK 4.8 looks for the children of this class among
    * those of the last one, and asserts that they are there. */
+  g_ptr_array_set_size (priv->tools, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&priv->account);
@@ -205,6 +224,7 @@ by_page_finalize (GObject *object)
 {
   ByPagePrivate *priv = by_page_get_instance_private (BY_PAGE (object));
 
+  g_ptr_array_unref (priv->tools);
   g_free (priv->title);
   g_free (priv->subtitle);
 
@@ -234,6 +254,9 @@ by_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
     adw_header_bar_set_title_widget (priv->header, GTK_WIDGET (child));
   else
     GTK_BUILDER_WARN_INVALID_CHILD_TYPE (self, type);
+
+  if (g_strcmp0 (type, "start") == 0 || g_strcmp0 (type, "end") == 0)
+    g_ptr_array_add (priv->tools, child);
 }
 
 static void
@@ -295,6 +318,7 @@ by_page_init (ByPage *self)
 
   priv->title = g_strdup ("");
   priv->subtitle = g_strdup ("");
+  priv->tools = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -463,7 +487,8 @@ by_page_show_failure (ByPage *self, const GError *error)
  * by_page_set_notice:
  * @notice: (nullable): plain text, one sentence
  *
- * Shows a line under the header, or takes it away.
+ * Shows a line under the header, or takes it away. While signed out the bar above says why, and this
+ * waits.
  */
 void
 by_page_set_notice (ByPage *self, const char *notice)
@@ -474,7 +499,8 @@ by_page_set_notice (ByPage *self, const char *notice)
 
   if (notice != NULL)
     gtk_label_set_label (priv->notice_label, notice);
-  gtk_revealer_set_reveal_child (priv->notice_revealer, notice != NULL);
+  priv->noticed = notice != NULL;
+  update_staleness (self);
 }
 
 /**
@@ -562,7 +588,8 @@ by_page_open_menu (ByPage *self)
 /**
  * by_page_focus_content:
  *
- * Moves the focus to the first thing in the content that takes it, if there is one.
+ * Moves the focus to what the page wants to begin with, else to the first thing in the content that takes
+ * it, if there is one.
  */
 void
 by_page_focus_content (ByPage *self)
@@ -570,6 +597,11 @@ by_page_focus_content (ByPage *self)
   ByPagePrivate *priv = by_page_get_instance_private (self);
 
   g_return_if_fail (BY_IS_PAGE (self));
+
+  if (BY_PAGE_GET_CLASS (self)->focus_content != NULL
+      && g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "content") == 0
+      && BY_PAGE_GET_CLASS (self)->focus_content (self))
+    return;
 
   gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
 }

@@ -29,6 +29,7 @@ struct _ByPageClass
   void (*refresh) (ByPage *self); /* (nullable) look again now: F5, Try Again */
   void (*shown) (ByPage *self);   /* (nullable) it became the visible page */
   void (*hidden) (ByPage *self);  /* (nullable) another page took its place */
+  gboolean (*focus_content) (ByPage *self); /* (nullable) whether what to begin with took the focus */
 };
 
 /* Property "account" is construct-only: g_object_new (BY_TYPE_STACKS_PAGE, "account", account, NULL).

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void by_stale_set (GtkWidget *content, gboolean stale);
+void by_stale_set (GtkWidget *content, const char *why);
 
 G_END_DECLS

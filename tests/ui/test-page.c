@@ -114,16 +114,34 @@ create_controls (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *off = gtk_button_new_with_label ("Off before");
   GtkWidget *copy = gtk_button_new_with_label ("Copy");
+  GtkWidget *account = gtk_button_new_with_label ("Switch");
 
   gtk_widget_set_sensitive (off, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "things.copy-name");
   gtk_widget_set_sensitive (copy, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (account), "win.account");
+  gtk_widget_set_sensitive (account, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_label_new ("the content"));
   gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Change"));
   gtk_box_append (GTK_BOX (box), off);
   gtk_box_append (GTK_BOX (box), copy);
+  gtk_box_append (GTK_BOX (box), account);
 
   return box;
+}
+
+/* As the template of a subclass does. */
+static GtkWidget *
+add_to_header (Fixture *fixture)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  GtkWidget *button = gtk_button_new_with_label ("New Thing");
+
+  gtk_widget_set_tooltip_text (button, "Makes one");
+  GTK_BUILDABLE_GET_IFACE (fixture->page)
+    ->add_child (GTK_BUILDABLE (fixture->page), builder, G_OBJECT (button), "end");
+
+  return button;
 }
 
 static gboolean
@@ -148,7 +166,10 @@ test_stale (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) expired =
     by_aws_error_new (BY_AWS_ERROR_EXPIRED_CREDENTIALS, NULL, "The token is expired");
 
+  GtkWidget *new_button = add_to_header (fixture);
+
   by_page_set_content (fixture->page, create_controls ());
+  by_page_set_notice (fixture->page, "No answer since");
   g_signal_emit_by_name (by_account_get_context (fixture->account), "called", &call);
   call.error = expired;
   g_signal_emit_by_name (by_account_get_context (fixture->account), "called", &call);
@@ -160,12 +181,20 @@ test_stale (Fixture *fixture, gconstpointer data)
     gtk_widget_has_css_class (ui_test_find_id (GTK_WIDGET (fixture->window), "stack"), "stale"));
   g_assert_false (can_press (fixture, "Change"));
   g_assert_true (can_press (fixture, "Copy"));
+  g_assert_true (can_press (fixture, "Switch"));
+  g_assert_false (can_press (fixture, "New Thing"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (new_button), ==, "Not while signed out");
+  g_assert_null (find (fixture, "No answer since"));
 
   /* No longer refused, if not reached either: everything is as it was before. */
   by_account_refresh (fixture->account);
   ui_test_wait (is_reached, fixture->account);
   g_assert_true (can_press (fixture, "Change"));
   g_assert_false (can_press (fixture, "Off before"));
+  g_assert_true (can_press (fixture, "New Thing"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (new_button), ==, "Makes one");
+  ui_test_settle ();
+  g_assert_nonnull (find (fixture, "No answer since"));
 }
 
 static GtkWidget *
