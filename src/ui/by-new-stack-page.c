@@ -288,10 +288,22 @@ narrow_changed_cb (ByNewStackPage *self)
   by_stack_summary_place (self->summary, narrow, self->groups, self->side_scroller);
 }
 
+static gboolean
+by_new_stack_page_focus_content (ByPage *page)
+{
+  ByNewStackPage *self = BY_NEW_STACK_PAGE (page);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (find_field (self, BY_STACK_DRAFT_STACK_NAME)));
+}
+
 static void
 steps_narrow_changed_cb (ByNewStackPage *self)
 {
+  gboolean inside = gtk_widget_get_focus_child (self->steps_pane) != NULL;
+
   gtk_widget_set_visible (self->steps_pane, !by_adaptive_bin_is_narrow (self->steps_bin));
+  if (inside && by_adaptive_bin_is_narrow (self->steps_bin))
+    by_page_focus_content (BY_PAGE (self));
 }
 
 static void
@@ -573,6 +585,7 @@ by_new_stack_page_class_init (ByNewStackPageClass *klass)
   object_class->dispose = by_new_stack_page_dispose;
   object_class->finalize = by_new_stack_page_finalize;
   BY_PAGE_CLASS (klass)->refresh = by_new_stack_page_refresh;
+  BY_PAGE_CLASS (klass)->focus_content = by_new_stack_page_focus_content;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/batchyard/Batchyard/ui/by-new-stack-page.ui");

@@ -113,6 +113,15 @@ begin_draft (Fixture *fixture)
 
 /* The new form has the old stack's template and answers, and only once that is gone. */
 static void
+assert_focus_in_page (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (by_window_get_page (fixture->window))));
+}
+
+static void
 test_recreate (Fixture *fixture, gconstpointer data)
 {
   ByStackDraft *draft = NULL;
@@ -136,6 +145,7 @@ test_recreate (Fixture *fixture, gconstpointer data)
   wait_for_label (fixture, "Delete and Create Again");
   begin_draft (fixture);
 
+  gtk_widget_grab_focus (ui_test_find_button (GTK_WIDGET (fixture->window), "Delete and Create"));
   ui_test_click (GTK_WIDGET (fixture->window), "Delete and Create Again");
   ui_test_wait (has_window, GSIZE_TO_POINTER (BY_TYPE_DELETE_STACK_DIALOG));
   dialog = find_window (BY_TYPE_DELETE_STACK_DIALOG);
@@ -146,10 +156,13 @@ test_recreate (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (dialog, "dialog.delete", NULL);
   wait_for_label (fixture, "Deleting");
   g_assert_cmpstr (by_window_get_path (fixture->window), !=, "stacks/new");
+  assert_focus_in_page (fixture);
 
   fake_stack_event (fixture->stack, NULL, NULL, "DELETE_COMPLETE", NULL);
   wait_for_label (fixture, "Stack name");
   g_assert_cmpstr (by_window_get_path (fixture->window), ==, "stacks/new");
+  ui_test_settle ();
+  assert_focus_in_page (fixture);
   draft = by_account_get_stack_draft (fixture->account);
   g_assert_cmpstr (by_stack_draft_get_value (draft, BY_STACK_DRAFT_STACK_NAME), ==, NAME);
   g_assert_cmpstr (by_stack_draft_get_value (draft, "Size"), ==, "large");
