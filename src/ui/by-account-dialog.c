@@ -34,6 +34,7 @@ struct _ByAccountDialog
   AdwActionRow *clock_row;
   AdwActionRow *region_row;
   AdwPreferencesGroup *profiles_group;
+  ByScenarioGroup *scenario_group;
 };
 
 G_DEFINE_FINAL_TYPE (ByAccountDialog, by_account_dialog, ADW_TYPE_WINDOW)
@@ -273,6 +274,7 @@ update_profiles (ByAccountDialog *self)
 static void
 account_changed_cb (ByAccountDialog *self)
 {
+  by_scenario_group_choose (self->scenario_group, by_window_get_scenario (self->window));
   g_signal_group_set_target (self->account_signals, by_window_get_account (self->window));
   update_identity (self);
   update_profiles (self);
@@ -309,6 +311,7 @@ by_account_dialog_class_init (ByAccountDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, clock_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, region_row);
   gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, profiles_group);
+  gtk_widget_class_bind_template_child (widget_class, ByAccountDialog, scenario_group);
   gtk_widget_class_bind_template_callback (widget_class, region_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "account.add-profile", NULL, add_profile_action);
   gtk_widget_class_install_action (widget_class, "account.edit-profile", "s", edit_profile_action);

@@ -21,6 +21,8 @@ struct _ByScenarioGroup
 
   /* template */
   AdwPreferencesGroup *group;
+
+  AdwExpanderRow *more; /* (borrowed): child of @group */
 };
 
 G_DEFINE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, ADW_TYPE_BIN)
@@ -60,6 +62,7 @@ add_rows (ByScenarioGroup *self)
   const ByScenario *scenarios = by_scenario_get_all (&n_scenarios);
   GtkWidget *more = adw_expander_row_new ();
 
+  self->more = ADW_EXPANDER_ROW (more);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("More scenarios"));
   for (guint i = 0; i < n_scenarios; i++)
     if (i < N_SHOWN)
@@ -107,4 +110,27 @@ by_scenario_group_init (ByScenarioGroup *self)
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->choice));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "scenario-choice", G_ACTION_GROUP (actions));
   add_rows (self);
+}
+
+/**
+ * by_scenario_group_choose:
+ * @scenario: (nullable): a name; one that is unknown changes nothing
+ *
+ * Makes @scenario the chosen one, in sight.
+ */
+void
+by_scenario_group_choose (ByScenarioGroup *self, const char *scenario)
+{
+  guint n_scenarios = 0;
+  const ByScenario *scenarios = by_scenario_get_all (&n_scenarios);
+
+  g_return_if_fail (BY_IS_SCENARIO_GROUP (self));
+
+  for (guint i = 0; i < n_scenarios; i++)
+    if (g_strcmp0 (scenarios[i].name, scenario) == 0)
+      {
+        g_simple_action_set_state (self->choice, g_variant_new_string (scenario));
+        if (i >= N_SHOWN)
+          adw_expander_row_set_expanded (self->more, TRUE);
+      }
 }

@@ -12,4 +12,6 @@ G_BEGIN_DECLS
 #define BY_TYPE_SCENARIO_GROUP (by_scenario_group_get_type ())
 G_DECLARE_FINAL_TYPE (ByScenarioGroup, by_scenario_group, BY, SCENARIO_GROUP, AdwBin)
 
+void by_scenario_group_choose (ByScenarioGroup *self, const char *scenario);
+
 G_END_DECLS

@@ -283,6 +283,20 @@ by_window_get_accounts (ByWindow *self)
   return self->accounts;
 }
 
+/**
+ * by_window_get_scenario:
+ *
+ * Returns: (transfer none) (nullable): which account the sandbox plays that is on show; %NULL when
+ *   another account is, or when it is the default
+ */
+const char *
+by_window_get_scenario (ByWindow *self)
+{
+  g_return_val_if_fail (BY_IS_WINDOW (self), NULL);
+
+  return self->account != NULL && by_account_is_sandbox (self->account) ? self->scenario : NULL;
+}
+
 /* Whom to ask when nobody has chosen. Without a profile called "default", and with nothing in the
  * environment that names another, that is the first of those there are. (transfer full) (nullable) */
 static char *

@@ -28,6 +28,7 @@ gboolean by_window_go_back (ByWindow *self);
 void by_window_forget (ByWindow *self, const char *path);
 const char *by_window_get_path (ByWindow *self);
 ByPage *by_window_get_page (ByWindow *self);
+const char *by_window_get_scenario (ByWindow *self);
 void by_window_check_account (ByWindow *self, GtkWindow *asks);
 void by_window_add_toast (ByWindow *self, AdwToast *toast);
 

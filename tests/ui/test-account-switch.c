@@ -5,6 +5,7 @@
 
 #include "by-application.h"
 #include "by-password-row.h"
+#include "by-scenario-group.h"
 #include "by-window.h"
 #include "fake-aws.h"
 #include "ui-test.h"
@@ -175,6 +176,38 @@ test_no_sandbox (Fixture *fixture, gconstpointer credentials)
   g_assert_nonnull (ui_test_find_label (GTK_WIDGET (fixture->window), "Welcome to Batchyard"));
 }
 
+static gboolean
+is_chosen (GtkWidget *group, const char *scenario)
+{
+  GtkWidget *row
+    = gtk_widget_get_ancestor (ui_test_find_label (group, scenario), ADW_TYPE_ACTION_ROW);
+
+  return gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))));
+}
+
+/* The scenario that runs is the one that is chosen, also where it is folded away. */
+static void
+test_scenarios (Fixture *fixture, gconstpointer credentials)
+{
+  GtkWidget *group
+    = ui_test_find_type (GTK_WIDGET (fixture->window), BY_TYPE_SCENARIO_GROUP);
+
+  g_assert_true (is_chosen (group, "A new account"));
+  by_scenario_group_choose (BY_SCENARIO_GROUP (group), NULL);
+  by_scenario_group_choose (BY_SCENARIO_GROUP (group), "unheard-of");
+  g_assert_true (is_chosen (group, "A new account"));
+  by_scenario_group_choose (BY_SCENARIO_GROUP (group), "busy-team");
+  g_assert_true (is_chosen (group, "A busy team"));
+  g_assert_false (is_chosen (group, "A new account"));
+
+  by_scenario_group_choose (BY_SCENARIO_GROUP (group), "expired-sign-in");
+  ui_test_settle ();
+  g_assert_false (is_chosen (group, "A busy team"));
+  g_assert_true (adw_expander_row_get_expanded (
+    ADW_EXPANDER_ROW (ui_test_find_type (group, ADW_TYPE_EXPANDER_ROW))));
+}
+
 static void
 type (GtkWidget *dialog, const char *id, const char *text)
 {
@@ -301,6 +334,7 @@ main (int argc, char *argv[])
   ADD ("welcome-named", NULL, test_welcome_named);
   ADD ("half-a-key", HALF_A_KEY, test_half_a_key);
   ADD ("no-sandbox", NULL, test_no_sandbox);
+  ADD ("scenarios", NULL, test_scenarios);
   ADD ("add-profile", NULL, test_add_profile);
   ADD ("switch", TWO_PROFILES, test_switch);
   ADD ("signed-out", TWO_PROFILES, test_signed_out);
