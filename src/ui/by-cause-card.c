@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "by-left-to-right.h"
 #include "by-stack-status.h"
 #include "by-time-text.h"
 #include "by-time.h"
@@ -165,4 +166,5 @@ static void
 by_cause_card_init (ByCauseCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->text_label));
 }

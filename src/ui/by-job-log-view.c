@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "by-error-text.h"
+#include "by-left-to-right.h"
 
 struct _ByJobLogView
 {
@@ -119,6 +120,7 @@ by_job_log_view_class_init (ByJobLogViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = by_job_log_view_dispose;
 
+  g_type_ensure (BY_TYPE_LEFT_TO_RIGHT);
   g_type_ensure (BY_TYPE_LOG_LINE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-job-log-view.ui");
@@ -136,6 +138,7 @@ static void
 by_job_log_view_init (ByJobLogView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->stream_label));
   show_state (self);
 }
 

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "by-error-text.h"
+#include "by-left-to-right.h"
+#include "by-number.h"
 
 struct _ByTemplateView
 {
@@ -19,11 +21,31 @@ struct _ByTemplateView
 
   /* template */
   GtkStack *stack;
+  GtkLabel *size_label;
   GtkTextView *text_view;
   GtkLabel *failure_label;
 };
 
 G_DEFINE_FINAL_TYPE (ByTemplateView, by_template_view, GTK_TYPE_WIDGET)
+
+static void
+show_text (ByTemplateView *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  gsize length = strlen (text);
+  g_autofree char *size = g_format_size (length);
+  g_autofree char *number = NULL;
+  g_autofree char *summary = NULL;
+  guint n_lines = 0;
+
+  gtk_text_buffer_set_text (buffer, text, (int) length);
+  n_lines = (guint) gtk_text_buffer_get_line_count (buffer) - (g_str_has_suffix (text, "\n") ? 1 : 0);
+  number = by_number_format (n_lines);
+  /* Translators: a number and a size, such as "412 lines, 16.3 kB" */
+  summary = g_strdup_printf (ngettext ("%s line, %s", "%s lines, %s", n_lines), number, size);
+  gtk_label_set_label (self->size_label, summary);
+  gtk_stack_set_visible_child_name (self->stack, "text");
+}
 
 static void
 got_template_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -37,10 +59,7 @@ got_template_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (text != NULL)
-    {
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
-      gtk_stack_set_visible_child_name (self->stack, "text");
-    }
+    show_text (self, text);
   else
     {
       g_autofree char *message = by_error_text (error);
@@ -129,6 +148,7 @@ by_template_view_class_init (ByTemplateViewClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/batchyard/Batchyard/ui/by-template-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ByTemplateView, stack);
+  gtk_widget_class_bind_template_child (widget_class, ByTemplateView, size_label);
   gtk_widget_class_bind_template_child (widget_class, ByTemplateView, text_view);
   gtk_widget_class_bind_template_child (widget_class, ByTemplateView, failure_label);
   gtk_widget_class_install_action (widget_class, "template.copy", NULL, copy_action);
@@ -139,6 +159,7 @@ static void
 by_template_view_init (ByTemplateView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  by_left_to_right_keep (GTK_WIDGET (self->text_view));
   self->cancellable = g_cancellable_new ();
 }
 
