@@ -57,6 +57,8 @@ struct _ByStackPage
   GtkStack *body;
   AdwViewStack *view_stack;
   GtkLabel *sending_label;
+  AdwStatusPage *refused_page;
+  GtkWidget *change_button;
   ByStackProgress *progress;
   ByCauseCard *cause_card;
   ByResourceTable *table;
@@ -287,6 +289,25 @@ set_details (ByStackPage *self, ByStackDetails *details)
   details_changed_cb (self);
 }
 
+/* AWS did not begin. The answers are still there, to be put right. */
+static void
+show_refusal (ByStackPage *self, const char *name, const GError *error)
+{
+  g_autofree char *text = by_error_text (error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  /* Translators: %s is the name of a stack */
+  g_autofree char *title = g_strdup_printf (_ ("Could Not Create %s"), name);
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+
+  adw_status_page_set_title (self->refused_page, title_markup);
+  adw_status_page_set_description (self->refused_page, markup);
+  gtk_widget_set_visible (self->change_button,
+                          by_deployment_get_kind (self->deployment) != BY_STACK_NAMESPACE);
+  gtk_stack_set_visible_child_name (self->body, "refused");
+  by_page_show_content (BY_PAGE (self));
+  gtk_widget_grab_focus (self->change_button);
+}
+
 /* Before AWS has named the stack. */
 static void
 show_deployment (ByStackPage *self)
@@ -306,7 +327,7 @@ show_deployment (ByStackPage *self)
   by_page_set_title (BY_PAGE (self), name);
   if (error != NULL)
     {
-      by_page_show_failure (BY_PAGE (self), error);
+      show_refusal (self, name, error);
       return;
     }
 
@@ -507,6 +528,8 @@ by_stack_page_class_init (ByStackPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, body);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, view_stack);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, sending_label);
+  gtk_widget_class_bind_template_child (widget_class, ByStackPage, refused_page);
+  gtk_widget_class_bind_template_child (widget_class, ByStackPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, progress);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, cause_card);
   gtk_widget_class_bind_template_child (widget_class, ByStackPage, table);

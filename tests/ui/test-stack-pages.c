@@ -7,6 +7,7 @@
 #include "by-cause-card.h"
 #include "by-delete-stack-dialog.h"
 #include "by-deployment-notifier.h"
+#include "by-event-list.h"
 #include "by-resource-row.h"
 #include "by-sidebar-row.h"
 #include "by-stack-page.h"
@@ -408,6 +409,14 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
   open_stack (fixture);
   wait_for_label (fixture, "9 of 12");
   take_picture (fixture, "stack-rtl");
+
+  /* What AWS says is in English. */
+  fail_and_roll_back (fixture);
+  wait_for_label (fixture, "What went wrong, at 1:44");
+  g_assert_cmpint (
+      gtk_widget_get_direction (ui_test_find_label (get_page (fixture), "<not markup>")), ==,
+      GTK_TEXT_DIR_LTR);
+  take_picture (fixture, "stack-rtl-failed");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
@@ -513,6 +522,55 @@ test_token (Fixture *fixture, gconstpointer data)
   wait_for_label (fixture, "Creating");
   fake_stack_event (fixture->stack, NULL, NULL, "CREATE_COMPLETE", NULL);
   wait_for_label (fixture, "Ready");
+}
+
+/* What AWS does not begin with leads back to the answers. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ByDeploymentRequest) request = by_deployment_request_new_create (NAME, "{}");
+  g_autofree char *path
+      = g_strconcat ("stacks/token:", by_deployment_request_get_token (request), NULL);
+
+  fake_aws_fail (fixture->aws, "CreateStack", 400,
+                 "<ErrorResponse><Error><Code>ValidationError</Code>"
+                 "<Message>Template error: &lt;A&gt; &amp; co</Message></Error>"
+                 "<RequestId>r</RequestId></ErrorResponse>");
+  by_deployments_start (fixture->deployments, by_account_get_context (fixture->account), request);
+  g_assert_true (by_window_go (fixture->window, path));
+  wait_for_label (fixture, "Could Not Create " NAME);
+  g_assert_nonnull (ui_test_find_label (get_page (fixture), "Template error: <A> & co"));
+  ui_test_click (get_page (fixture), "Change Answers");
+  g_assert_cmpstr (by_window_get_path (fixture->window), ==, "stacks/new");
+}
+
+/* The newest event is in sight, unless somebody reads further down. */
+static void
+test_events (Fixture *fixture, gconstpointer data)
+{
+  GtkScrolledWindow *scroller = NULL;
+  GtkAdjustment *adjustment = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 500);
+  create_half (fixture);
+  open_stack (fixture);
+  wait_for_label (fixture, "9 of 12");
+  gtk_widget_activate_action (get_page (fixture), "stack.show-tab", "s", "events");
+  wait_for_label (fixture, "Resource creation Initiated");
+  ui_test_settle ();
+  scroller = GTK_SCROLLED_WINDOW (
+      ui_test_find_id (ui_test_find_type (get_page (fixture), BY_TYPE_EVENT_LIST), "scroller"));
+  adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >,
+                     gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  create_rest (fixture);
+  wait_for_label (fixture, "Raster Vision stack");
+  while (ui_test_find_label (get_page (fixture), "CREATE_COMPLETE") == NULL)
+    pass (fixture);
+  ui_test_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
 }
 
 /* The desktop's part of notifications, on the test's own bus. */
@@ -730,6 +788,8 @@ main (int argc, char *argv[])
   ADD ("tabs", test_tabs);
   ADD ("delete", test_delete);
   ADD ("token", test_token);
+  ADD ("refused", test_refused);
+  ADD ("events", test_events);
   ADD ("notification", test_notification);
   ADD ("list", test_list);
   ADD ("fault", test_fault);
