@@ -190,6 +190,13 @@ test_log (Fixture *fixture, gconstpointer data)
   by_page_refresh (by_window_get_page (fixture->window));
   wait_for_label (root, "epoch: 12");
   take_picture (fixture, "job-log.png");
+
+  /* Logs are in English, or what takes itself for it. */
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (ui_test_find_label (root, "epoch: 12")), ==,
+                   GTK_TEXT_DIR_LTR);
+  take_picture (fixture, "job-log-rtl.png");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
