@@ -35,6 +35,7 @@ struct _ByExportDialog
   gboolean busy;             /* a file is being written */
 
   /* template */
+  AdwWindowTitle *window_title;
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwStatusPage *failure;
@@ -369,6 +370,7 @@ by_export_dialog_class_init (ByExportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ByExportDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, ByExportDialog, failure);
@@ -437,11 +439,13 @@ by_export_dialog_new (ByAccount *account,
   stack = find_stack (self, namespace_stack_id != NULL ? namespace_stack_id : main_stack_id);
   if (stack != NULL)
     {
-      const char *name = by_stack_get_parameter (stack, "Namespace");
+      const char *namespace_name = by_stack_get_parameter (stack, "Namespace");
+      const char *name = namespace_name != NULL ? namespace_name : by_stack_get_name (stack);
 
       /* Translators: the name of a namespace or stack. */
-      title = g_strdup_printf (_ ("Export %s"), name != NULL ? name : by_stack_get_name (stack));
+      title = g_strdup_printf (_ ("Export %s"), name);
       gtk_window_set_title (GTK_WINDOW (self), title);
+      adw_window_title_set_subtitle (self->window_title, name);
     }
   start_lookup (self);
 

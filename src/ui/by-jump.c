@@ -30,7 +30,7 @@ add_pages (GListStore *store)
     if (entries[i].title != NULL)
       add (store, entries[i].path, _ (entries[i].title), _ ("Page"));
   if (by_pages_find ("stacks/new", NULL) != NULL)
-    add (store, "stacks/new", _ ("New stack"), _ ("Page"));
+    add (store, "stacks/new", _ ("New Stack"), _ ("Page"));
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "by-namespaces-page.h"
 
+#include "by-adaptive-bin.h"
 #include "by-delete-stack-dialog.h"
 #include "by-export-dialog.h"
 #include "by-namespace-section.h"
@@ -240,6 +241,7 @@ by_namespaces_page_class_init (ByNamespacesPageClass *klass)
   page_class->shown = by_namespaces_page_shown;
   page_class->hidden = by_namespaces_page_hidden;
 
+  g_type_ensure (BY_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/batchyard/Batchyard/ui/by-namespaces-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ByNamespacesPage, body);

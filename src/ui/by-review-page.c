@@ -47,9 +47,9 @@ struct _ByReviewPage
 G_DEFINE_FINAL_TYPE (ByReviewPage, by_review_page, BY_TYPE_PAGE)
 
 static const char *const group_titles[] = {
-  [BY_NOUN_BATCH] = N_ ("Queues, compute environments and jobs"),
-  [BY_NOUN_ACCESS] = N_ ("Roles and permissions"),
-  [BY_NOUN_OTHER] = N_ ("Machines, network and images"),
+  [BY_NOUN_BATCH] = N_ ("Queues, Compute Environments and Jobs"),
+  [BY_NOUN_ACCESS] = N_ ("Roles and Permissions"),
+  [BY_NOUN_OTHER] = N_ ("Machines, Network and Images"),
 };
 
 static GtkWidget *

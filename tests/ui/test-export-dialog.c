@@ -215,7 +215,7 @@ test_names (Fixture *fixture, gconstpointer data)
   open_dialog (fixture);
   set_name (fixture, "a/b");
   g_assert_true (has_label (fixture, "Use letters, digits"));
-  g_assert_false (has_label (fixture, "Then run it like this"));
+  g_assert_false (has_label (fixture, "Then Run It Like This"));
   set_name (fixture, "bob-buildings");
   g_assert_false (has_label (fixture, "Use letters, digits"));
   g_assert_true (has_label (fixture, "rastervision -p bob-buildings"));

@@ -279,7 +279,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   ui_test_settle ();
   take_picture (fixture, "new-stack-narrow");
   g_assert_cmpint (gtk_widget_get_width (fixture->window), <, 420);
-  g_assert_nonnull (ui_test_find_label (fixture->window, "What it costs per hour"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "What It Costs per Hour"));
 }
 
 static GBytes *

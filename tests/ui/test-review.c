@@ -121,7 +121,7 @@ test_names (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_label (fixture->window, "8 vCPUs, 55000 MiB, 1 GPU"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "Name chosen by AWS"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "AmazonS3FullAccess"));
-  g_assert_nonnull (ui_test_find_label (fixture->window, "What it costs per hour"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "What It Costs per Hour"));
 }
 
 static void
