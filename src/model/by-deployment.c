@@ -719,6 +719,11 @@ by_deployment_get_stack_id (ByDeployment *self)
   return self->stack_id;
 }
 
+/**
+ * by_deployment_get_kind:
+ *
+ * Returns: what kind of stack it is about
+ */
 ByStackKind
 by_deployment_get_kind (ByDeployment *self)
 {
