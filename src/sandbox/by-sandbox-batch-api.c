@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-batch.h"
+#include "by-sandbox-batch-limits.h"
 #include "by-sandbox-scheduler.h"
 #include "by-sandbox-services.h"
 
@@ -163,10 +164,9 @@ delete_job_queue (BySandboxCall *call)
 static JsonObject *
 update_job_queue (BySandboxCall *call)
 {
-  static const char *const changeable[]
-      = { "state", "priority", "computeEnvironmentOrder", "jobStateTimeLimitActions", NULL };
   const char *name = by_sandbox_json_string (call->parameters, "jobQueue");
-  JsonObject *queue = by_sandbox_batch_find_queue (by_sandbox_batch_get (call->region), name);
+  BySandboxBatch *batch = by_sandbox_batch_get (call->region);
+  JsonObject *queue = by_sandbox_batch_find_queue (batch, name);
   g_autofree char *text = NULL;
 
   if (queue == NULL)
@@ -174,7 +174,8 @@ update_job_queue (BySandboxCall *call)
       text = g_strdup_printf ("%s does not exist", name);
       return by_sandbox_batch_fail (call, text);
     }
-  by_sandbox_json_take_over (queue, call->parameters, changeable);
+  if (!by_sandbox_batch_change_queue (batch, queue, call->parameters, &text))
+    return by_sandbox_batch_fail (call, text);
   by_sandbox_scheduler_wake (call->region);
   return answer_members (queue, queue_members);
 }
@@ -189,6 +190,7 @@ update_compute_environment (BySandboxCall *call)
   JsonObject *changes = by_sandbox_json_object (call->parameters, "computeResources");
   JsonObject *resources = by_sandbox_json_object (environment, "computeResources");
   g_autofree char *text = NULL;
+  const char *flaw;
   JsonObjectIter iter;
   const char *member;
   JsonNode *node;
@@ -204,6 +206,9 @@ update_compute_environment (BySandboxCall *call)
     return by_sandbox_batch_fail (call, "Manually scaling down compute environment is not "
                                         "supported. Disconnecting job queues from compute "
                                         "environment will cause it to scale-down to minvCpus.");
+  flaw = changes == NULL ? NULL : by_sandbox_batch_find_resources_flaw (resources, changes);
+  if (flaw != NULL)
+    return by_sandbox_batch_fail (call, flaw);
   by_sandbox_json_take_over (environment, call->parameters, changeable);
   if (changes != NULL)
     {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-batch-limits.h"
 #include "by-sandbox-batch.h"
 
 #include <string.h>
@@ -190,15 +191,6 @@ by_sandbox_batch_describe_jobs (BySandboxCall *call)
   return result;
 }
 
-static gboolean
-is_job_name (const char *name)
-{
-  gsize length = strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
-
-  return length == strlen (name) && length >= 1 && length <= 128 && name[0] != '_'
-         && name[0] != '-';
-}
-
 static gsize
 measure_overrides (JsonObject *parameters)
 {
@@ -212,26 +204,17 @@ static const char *
 find_flaw (BySandboxCall *call, gint64 array_size)
 {
   JsonObject *parameters = call->parameters;
-  JsonObject *retry = by_sandbox_json_object (parameters, "retryStrategy");
-  JsonObject *timeout = by_sandbox_json_object (parameters, "timeout");
-  gint64 attempts = by_sandbox_json_int (retry, "attempts", 1);
 
-  if (!is_job_name (by_sandbox_json_string (parameters, "jobName")))
+  if (!by_sandbox_batch_is_name (by_sandbox_json_string (parameters, "jobName")))
     return "Job name should match valid pattern";
   if (by_sandbox_json_object (parameters, "arrayProperties") != NULL
       && (array_size < 2 || array_size > MAX_ARRAY_SIZE))
     return "Array size must be between 2 and 10,000";
-  if (attempts < 1 || attempts > 10)
-    return "Retry attempts must be between 1 and 10";
-  if (by_sandbox_json_length (retry, "evaluateOnExit") > 5)
-    return "evaluateOnExit must have at most 5 items";
-  if (by_sandbox_json_int (timeout, "attemptDurationSeconds", 60) < 60)
-    return "attemptDurationSeconds must be at least 60";
   if (by_sandbox_json_length (parameters, "dependsOn") > 20)
     return "dependsOn must have at most 20 items";
   if (measure_overrides (parameters) > MAX_OVERRIDES)
     return "Container Overrides length must be at most 8192";
-  return NULL;
+  return by_sandbox_batch_find_job_flaw (parameters);
 }
 
 static char *

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "by-sandbox-batch-limits.h"
 #include "by-sandbox-batch.h"
 
 #include "by-sandbox-identities.h"
@@ -182,16 +183,16 @@ static gboolean
 check_environment (BySandboxBatch *self, JsonObject *request, char **problem)
 {
   JsonObject *resources = by_sandbox_json_object (request, "computeResources");
+  const char *flaw = by_sandbox_batch_find_environment_flaw (request);
 
-  if (by_sandbox_batch_find_environment (
-          self, by_sandbox_json_string (request, "computeEnvironmentName"))
-      != NULL)
+  if (flaw != NULL)
+    *problem = g_strdup (flaw);
+  else if (by_sandbox_batch_find_environment (
+               self, by_sandbox_json_string (request, "computeEnvironmentName"))
+           != NULL)
     *problem = g_strdup ("Object already exists");
   else if (resources == NULL)
     *problem = g_strdup ("ComputeResources is required for a managed compute environment.");
-  else if (by_sandbox_json_int (resources, "minvCpus", 0)
-           > by_sandbox_json_int (resources, "maxvCpus", 0))
-    *problem = g_strdup ("minvCpus must be less than or equal to maxvCpus.");
   else if (check_instance_types (self->region, resources, problem))
     check_subnets (self->region, resources, problem);
   return *problem == NULL;
@@ -314,24 +315,72 @@ by_sandbox_batch_environment_updated (BySandboxBatch *self, JsonObject *environm
                 "ComputeEnvironment Healthy");
 }
 
+/* (transfer full) (nullable) */
+static char *
+find_missing_environment (BySandboxBatch *self, JsonArray *order)
+{
+  for (guint i = 0; order != NULL && i < json_array_get_length (order); i++)
+    {
+      const char *environment
+          = by_sandbox_json_string (by_sandbox_json_object_at (order, i), "computeEnvironment");
+
+      if (by_sandbox_batch_find_environment (self, environment) == NULL)
+        return g_strdup_printf ("%s does not exist", environment);
+    }
+  return NULL;
+}
+
+static void
+name_environments_by_arn (BySandboxBatch *self, JsonObject *queue)
+{
+  JsonArray *order = by_sandbox_json_array (queue, "computeEnvironmentOrder");
+
+  for (guint i = 0; order != NULL && i < json_array_get_length (order); i++)
+    {
+      JsonObject *row = by_sandbox_json_object_at (order, i);
+      JsonObject *environment = by_sandbox_batch_find_environment (
+          self, by_sandbox_json_string (row, "computeEnvironment"));
+
+      json_object_set_string_member (row, "computeEnvironment",
+                                     by_sandbox_json_string (environment, "computeEnvironmentArn"));
+    }
+}
+
+gboolean
+by_sandbox_batch_change_queue (BySandboxBatch *self,
+                               JsonObject *queue,
+                               JsonObject *changes,
+                               char **problem)
+{
+  static const char *const changeable[]
+      = { "state", "priority", "computeEnvironmentOrder", "jobStateTimeLimitActions", NULL };
+  const char *flaw = by_sandbox_batch_find_queue_flaw (changes);
+
+  *problem = flaw != NULL ? g_strdup (flaw)
+                          : find_missing_environment (
+                              self, by_sandbox_json_array (changes, "computeEnvironmentOrder"));
+  if (*problem != NULL)
+    return FALSE;
+  by_sandbox_json_take_over (queue, changes, changeable);
+  name_environments_by_arn (self, queue);
+  return TRUE;
+}
+
 JsonObject *
 by_sandbox_batch_create_queue (BySandboxBatch *self, JsonObject *request, char **problem)
 {
   const char *name = by_sandbox_json_string (request, "jobQueueName");
   JsonArray *order = by_sandbox_json_array (request, "computeEnvironmentOrder");
+  const char *flaw = by_sandbox_batch_find_queue_flaw (request);
   g_autofree char *arn = NULL;
   JsonObject *queue;
 
-  if (by_sandbox_batch_find_queue (self, name) != NULL)
+  if (flaw != NULL)
+    *problem = g_strdup (flaw);
+  else if (by_sandbox_batch_find_queue (self, name) != NULL)
     *problem = g_strdup ("Object already exists");
-  for (guint i = 0; *problem == NULL && order != NULL && i < json_array_get_length (order); i++)
-    {
-      const char *environment = by_sandbox_json_string (by_sandbox_json_object_at (order, i),
-                                                        "computeEnvironment");
-
-      if (by_sandbox_batch_find_environment (self, environment) == NULL)
-        *problem = g_strdup_printf ("%s does not exist", environment);
-    }
+  else
+    *problem = find_missing_environment (self, order);
   if (*problem != NULL)
     return NULL;
   arn = by_sandbox_region_make_arn (self->region, "batch", "job-queue/%s", name);
@@ -341,17 +390,7 @@ by_sandbox_batch_create_queue (BySandboxBatch *self, JsonObject *request, char *
     json_object_set_string_member (queue, "state", "ENABLED");
   if (by_sandbox_json_object (queue, "tags") == NULL)
     json_object_set_object_member (queue, "tags", json_object_new ());
-  order = by_sandbox_json_array (queue, "computeEnvironmentOrder");
-  for (guint i = 0; order != NULL && i < json_array_get_length (order); i++)
-    {
-      JsonObject *row = by_sandbox_json_object_at (order, i);
-      JsonObject *environment = by_sandbox_batch_find_environment (
-          self, by_sandbox_json_string (row, "computeEnvironment"));
-
-      json_object_set_string_member (
-          row, "computeEnvironment",
-          by_sandbox_json_string (environment, "computeEnvironmentArn"));
-    }
+  name_environments_by_arn (self, queue);
   json_object_set_string_member (queue, "status", "CREATING");
   json_object_set_string_member (queue, "statusReason", "");
   json_array_add_object_element (self->queues, queue);
@@ -381,14 +420,15 @@ by_sandbox_batch_register_definition (BySandboxBatch *self, JsonObject *request,
       = { "command", "environment", "mountPoints", "resourceRequirements", "secrets",
           "ulimits", "volumes", NULL };
   const char *name = by_sandbox_json_string (request, "jobDefinitionName");
-  JsonObject *container = by_sandbox_json_object (request, "containerProperties");
+  const char *flaw = by_sandbox_batch_find_definition_flaw (request);
   g_autofree char *arn = NULL;
+  JsonObject *container;
   JsonObject *definition;
   gint64 revision;
 
-  if (container == NULL || by_sandbox_json_string (container, "image") == NULL)
+  if (flaw != NULL)
     {
-      *problem = g_strdup ("Container properties must have an image.");
+      *problem = g_strdup (flaw);
       return NULL;
     }
   revision = next_revision (self, name);

@@ -45,6 +45,11 @@ JsonObject *by_sandbox_batch_find_definition (BySandboxBatch *self, const char *
 JsonObject *by_sandbox_batch_create_environment (BySandboxBatch *self,
                                                  JsonObject *request,
                                                  char **problem);
+/* As UpdateJobQueue does. FALSE: @problem says why not. */
+gboolean by_sandbox_batch_change_queue (BySandboxBatch *self,
+                                        JsonObject *queue,
+                                        JsonObject *changes,
+                                        char **problem);
 JsonObject *by_sandbox_batch_create_queue (BySandboxBatch *self,
                                            JsonObject *request,
                                            char **problem);

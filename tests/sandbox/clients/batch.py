@@ -64,6 +64,24 @@ def environment_name_taken(world):
 
 
 @step()
+def updates_refused(world):
+    refused("ClientException", "desiredvCpus", world.batch.update_compute_environment,
+            computeEnvironment="ce", computeResources={"desiredvCpus": 65})
+    refused("ClientException", "minvCpus", world.batch.update_compute_environment,
+            computeEnvironment="ce", computeResources={"minvCpus": 65})
+    refused("ClientException", "does not exist", world.batch.update_job_queue, jobQueue="q",
+            computeEnvironmentOrder=[{"order": 1, "computeEnvironment": "nope"}])
+    refused("ClientException", "maxTimeSeconds", world.batch.update_job_queue, jobQueue="q",
+            jobStateTimeLimitActions=[{
+                "reason": "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY", "state": "RUNNABLE",
+                "maxTimeSeconds": 5, "action": "CANCEL"}])
+    world.batch.update_job_queue(jobQueue="q", computeEnvironmentOrder=[
+        {"order": 1, "computeEnvironment": "ce"}])
+    queue = world.batch.describe_job_queues(jobQueues=["q"])["jobQueues"][0]
+    assert queue["computeEnvironmentOrder"][0]["computeEnvironment"].startswith("arn:aws:batch:")
+
+
+@step()
 def definitions_have_revisions(world):
     for revision in (1, 2, 3):
         answer = world.batch.register_job_definition(

@@ -24,6 +24,38 @@ QUESTIONS = {
          "does not exist"),
         ("update_compute_environment", {"computeEnvironment": "nope", "state": "ENABLED"},
          "ClientException", "does not exist"),
+        ("create_job_queue", {"jobQueueName": "a b", "priority": 1, "computeEnvironmentOrder": [
+            {"order": 1, "computeEnvironment": "x"}]}, "ClientException", "jobQueueName"),
+        ("create_job_queue", {"jobQueueName": "q9", "priority": 1,
+                              "computeEnvironmentOrder": []}, "ClientException", "at least 1"),
+        ("create_job_queue", {"jobQueueName": "q9", "priority": 1, "computeEnvironmentOrder": [
+            {"order": n, "computeEnvironment": "x"} for n in range(4)]},
+         "ClientException", "at most 3"),
+        ("create_compute_environment", {
+            "computeEnvironmentName": "x", "type": "MANAGED", "computeResources": {
+                "type": "SPOT", "maxvCpus": 8, "bidPercentage": 101, "subnets": ["x"]}},
+         "ClientException", "bidPercentage"),
+        ("register_job_definition", {
+            "jobDefinitionName": "x", "type": "container", "containerProperties": {
+                "image": "busybox", "vcpus": 1, "memory": 3}}, "ClientException", "4 MiB"),
+        ("register_job_definition", {
+            "jobDefinitionName": "x", "type": "container", "containerProperties": {
+                "image": "busybox", "memory": 100}}, "ClientException", "vCPU"),
+        ("register_job_definition", {
+            "jobDefinitionName": "x", "type": "container", "timeout": {
+                "attemptDurationSeconds": 10}, "containerProperties": {
+                    "image": "busybox", "vcpus": 1, "memory": 100}}, "ClientException", "60"),
+        *(("register_job_definition", {
+            "jobDefinitionName": "x", "type": "container", "retryStrategy": {
+                "evaluateOnExit": [condition]}, "containerProperties": {
+                    "image": "busybox", "vcpus": 1, "memory": 100}}, "ClientException", words)
+          for condition, words in (({"action": "RETRY"}, "must have onStatusReason"),
+                                   ({"action": "RETRY", "onReason": "*x*"}, "asterisk"),
+                                   ({"action": "EXIT", "onExitCode": "abc"}, "digits"))),
+        ("register_job_definition", {
+            "jobDefinitionName": "x", "type": "container", "tags": {"aws:x": "y"},
+            "containerProperties": {"image": "busybox", "vcpus": 1, "memory": 100}},
+         "ClientException", "aws:"),
     ],
     "cloudformation": [
         (name, {"StackName": "nope", **more}, "ValidationError",
