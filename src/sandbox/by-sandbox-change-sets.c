@@ -325,6 +325,13 @@ by_sandbox_cloudformation_execute_change_set (BySandboxCall *call)
 
   if (self == NULL)
     return NULL;
+  /* The same request once more, say after a lost answer. */
+  if (token != NULL && g_strcmp0 (self->stack->token, token) == 0
+      && g_strcmp0 (self->stack->change_set_id, self->id) == 0)
+    return json_object_new ();
+  if (!by_sandbox_stack_call_check_token (call, self->stack,
+                                          self->creates ? "CREATE_STACK" : "UPDATE_STACK"))
+    return NULL;
   if (!g_str_equal (self->execution, "AVAILABLE"))
     return by_sandbox_call_fail (call, "InvalidChangeSetStatusException",
                                  "ChangeSet [%s] cannot be executed in its current status of [%s]",

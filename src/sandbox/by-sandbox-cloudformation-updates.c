@@ -20,7 +20,8 @@ by_sandbox_cloudformation_update_stack (BySandboxCall *call)
   if (token != NULL && g_strcmp0 (stack->token, token) == 0
       && g_strcmp0 (stack->operation_type, "UPDATE_STACK") == 0)
     return by_sandbox_stack_call_answer_id (stack);
-  if (!by_sandbox_stack_call_check_updatable (call, stack)
+  if (!by_sandbox_stack_call_check_token (call, stack, "UPDATE_STACK")
+      || !by_sandbox_stack_call_check_updatable (call, stack)
       || !by_sandbox_stack_call_read_draft (call, stack, &draft))
     return NULL;
   differences = by_sandbox_stack_diff (stack, draft.plan);
@@ -53,7 +54,7 @@ by_sandbox_cloudformation_continue_update_rollback (BySandboxCall *call)
   BySandboxStack *stack = by_sandbox_stack_call_find (call);
   JsonArray *skipped = by_sandbox_json_array (call->parameters, "ResourcesToSkip");
 
-  if (stack == NULL)
+  if (stack == NULL || !by_sandbox_stack_call_check_token (call, stack, "CONTINUE_ROLLBACK"))
     return NULL;
   /* AWS's name for the operation behind this one. */
   if (!g_str_equal (stack->status, "UPDATE_ROLLBACK_FAILED"))

@@ -163,6 +163,8 @@ delete_stack (BySandboxCall *call)
   if (stack == NULL || by_sandbox_stack_is_deleted (stack)
       || g_str_equal (stack->status, "DELETE_IN_PROGRESS"))
     return json_object_new ();
+  if (!by_sandbox_stack_call_check_token (call, stack, "DELETE_STACK"))
+    return NULL;
   if (stack->is_protected)
     return by_sandbox_call_fail (call, "ValidationError",
                                  "Stack [%s] cannot be deleted while TerminationProtection is "
@@ -196,7 +198,7 @@ rollback_stack (BySandboxCall *call)
 {
   BySandboxStack *stack = by_sandbox_stack_call_find (call);
 
-  if (stack == NULL)
+  if (stack == NULL || !by_sandbox_stack_call_check_token (call, stack, "ROLLBACK"))
     return NULL;
   /* The rule is in the API reference; the words are not AWS's, which no source has. */
   if (!g_str_equal (stack->status, "CREATE_FAILED")

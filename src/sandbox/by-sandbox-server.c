@@ -160,14 +160,20 @@ fail_unknown_action (BySandboxCall *call, const ByHttpRequest *request)
   g_autofree char *text = g_strndup (body != NULL ? body : "", length);
   g_autoptr (GHashTable) form = soup_form_decode (text);
   const char *action = g_hash_table_lookup (form, "Action");
+  const char *version = g_hash_table_lookup (form, "Version");
   g_autofree char *message
       = service->protocol == BY_PROTOCOL_EC2
             ? g_strdup_printf ("The action %s is not valid for this web service.",
                                action != NULL ? action : "")
             : g_strdup_printf ("Could not find operation %s for version %s",
-                               action != NULL ? action : "", service->api_version);
+                               action != NULL ? action : "",
+                               version != NULL ? version : service->api_version);
 
-  by_sandbox_call_fail_with_status (call, 400, "InvalidAction", message);
+  if (action == NULL)
+    by_sandbox_call_fail_with_status (call, 400, "MissingAction",
+                                      "The request must contain the parameter Action");
+  else
+    by_sandbox_call_fail_with_status (call, 400, "InvalidAction", message);
 }
 
 static void

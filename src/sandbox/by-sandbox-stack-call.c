@@ -15,6 +15,19 @@ by_sandbox_stack_call_find (BySandboxCall *call)
   return stack;
 }
 
+gboolean
+by_sandbox_stack_call_check_token (BySandboxCall *call, BySandboxStack *stack, const char *type)
+{
+  const char *token = by_sandbox_json_string (call->parameters, "ClientRequestToken");
+
+  if (!by_sandbox_stack_has_spent (stack, token, type))
+    return TRUE;
+  /* The words of the API reference. */
+  by_sandbox_call_fail (call, "TokenAlreadyExistsException",
+                        "A client request token already exists.");
+  return FALSE;
+}
+
 JsonObject *
 by_sandbox_stack_call_answer_id (BySandboxStack *stack)
 {

@@ -16,6 +16,10 @@ JsonObject *by_sandbox_stack_call_answer_id (BySandboxStack *stack);
 gboolean by_sandbox_stack_call_read_draft (BySandboxCall *call,
                                            BySandboxStack *stack,
                                            BySandboxDraft *draft);
+/* Whether no operation of another type had the request's ClientRequestToken; FALSE: the call has
+ * failed. */
+gboolean
+by_sandbox_stack_call_check_token (BySandboxCall *call, BySandboxStack *stack, const char *type);
 /* FALSE: the call has failed. */
 gboolean by_sandbox_stack_call_check_updatable (BySandboxCall *call, BySandboxStack *stack);
 /* Lets a stack that is nothing yet become what @draft says; takes over what is in it. */

@@ -58,6 +58,7 @@ stack_free (gpointer data)
   g_free (self->operation_id);
   g_free (self->token);
   g_free (self->create_token);
+  g_hash_table_unref (self->tokens);
   g_free (self->role_arn);
   g_free (self->on_failure);
   g_free (self);
@@ -110,6 +111,7 @@ by_sandbox_stack_new (BySandboxRegion *region, const char *name)
   self->tags = json_array_new ();
   self->capabilities = json_array_new ();
   self->on_failure = g_strdup ("ROLLBACK");
+  self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->created_at = by_sandbox_clock_now (by_sandbox_region_get_clock (region));
   g_ptr_array_add (by_sandbox_stacks_get (region), self);
   return self;
@@ -124,6 +126,16 @@ by_sandbox_stack_begin_operation (BySandboxStack *self, const char *type, const 
   self->operation_type = type;
   g_free (self->token);
   self->token = g_strdup (token);
+  if (token != NULL)
+    g_hash_table_insert (self->tokens, g_strdup (token), (char *) type);
+}
+
+gboolean
+by_sandbox_stack_has_spent (BySandboxStack *self, const char *token, const char *type)
+{
+  const char *spent = token == NULL ? NULL : g_hash_table_lookup (self->tokens, token);
+
+  return spent != NULL && !g_str_equal (spent, type);
 }
 
 static double

@@ -76,6 +76,7 @@ struct _BySandboxStack
   GPtrArray *events;    /* of JsonObject, the oldest first */
   char *token;          /* (nullable): ClientRequestToken of the operation under way or done last */
   char *create_token;   /* (nullable) */
+  GHashTable *tokens;   /* ClientRequestToken of each operation there was, to its type */
   char *role_arn;       /* (nullable) */
   char *on_failure;     /* "ROLLBACK", "DELETE", "DO_NOTHING" */
   gboolean is_protected;
@@ -113,6 +114,8 @@ GPtrArray *by_sandbox_resources_new (void);
 void by_sandbox_resource_free (BySandboxResource *self);
 /* What happens from now on is part of this operation: "UPDATE_STACK". @token: (nullable) */
 void by_sandbox_stack_begin_operation (BySandboxStack *self, const char *type, const char *token);
+/* Whether another type of operation had this token. @token: (nullable) */
+gboolean by_sandbox_stack_has_spent (BySandboxStack *self, const char *token, const char *type);
 gboolean by_sandbox_stack_is_deleted (BySandboxStack *self);
 
 /* As the Describe and List operations show them. (transfer full) */

@@ -8,6 +8,8 @@
 #include "by-sandbox-buckets.h"
 #include "by-sandbox-keys.h"
 #include "by-sandbox-network.h"
+#include "by-sandbox-template-faults.h"
+#include "by-template-reader.h"
 
 static JsonObject *
 fail (BySandboxCall *call, char *text_full)
@@ -17,16 +19,34 @@ fail (BySandboxCall *call, char *text_full)
   return by_sandbox_call_fail (call, "ValidationError", "%s", text);
 }
 
-/* Of text that is no YAML, CloudFormation says where and no more. */
-static void
-fail_format (BySandboxCall *call, const GError *error)
+/* JSON is told from YAML by how it begins. */
+static gboolean
+is_json (GBytes *text)
 {
+  gsize size;
+  const char *data = g_bytes_get_data (text, &size);
+  gsize i = 0;
+
+  while (i < size && g_ascii_isspace (data[i]))
+    i++;
+  return i < size && data[i] == '{';
+}
+
+/* Of text that is neither YAML nor JSON, CloudFormation says where and no more. */
+static void
+fail_format (BySandboxCall *call, GBytes *text, const GError *error)
+{
+  ByTemplateDialect dialect;
+  g_autoptr (ByNodeTree) tree = by_template_read (text, &dialect, NULL);
+  char *fault = tree == NULL ? NULL : by_sandbox_template_find_fault (by_node_tree_get_root (tree));
   guint line;
 
-  if (g_error_matches (error, BY_TEMPLATE_ERROR, BY_TEMPLATE_ERROR_SYNTAX)
-      && sscanf (error->message, "Line %u:", &line) == 1)
-    fail (call, g_strdup_printf ("Template format error: YAML not well-formed. (line %u, column 1)",
-                                 line));
+  if (fault != NULL)
+    fail (call, fault);
+  else if (g_error_matches (error, BY_TEMPLATE_ERROR, BY_TEMPLATE_ERROR_SYNTAX)
+           && sscanf (error->message, "Line %u:", &line) == 1)
+    fail (call, g_strdup_printf ("Template format error: %s not well-formed. (line %u, column 1)",
+                                 is_json (text) ? "JSON" : "YAML", line));
   else
     fail (call, g_strdup_printf ("Template format error: %s", error->message));
 }
@@ -61,15 +81,25 @@ ByTemplate *
 by_sandbox_template_read (BySandboxCall *call)
 {
   g_autoptr (GBytes) bytes = read_text (call);
+  g_autoptr (ByTemplate) source = NULL;
   g_autoptr (GError) error = NULL;
-  ByTemplate *source;
+  char *fault;
 
   if (bytes == NULL)
     return NULL;
   source = by_template_new (bytes, "template", &error);
   if (source == NULL)
-    fail_format (call, error);
-  return source;
+    {
+      fail_format (call, bytes, error);
+      return NULL;
+    }
+  fault = by_sandbox_template_find_fault (by_template_get_root (source));
+  if (fault != NULL)
+    {
+      fail (call, fault);
+      return NULL;
+    }
+  return g_steal_pointer (&source);
 }
 
 /* What the account must have for a value of an AWS type. NULL: anything goes. */

@@ -86,6 +86,12 @@ format_double (double real)
   return g_strdup (buffer);
 }
 
+/**
+ * by_node_get_kind:
+ * @self: a node
+ *
+ * Returns: what kind of value it is
+ */
 ByNodeKind
 by_node_get_kind (const ByNode *self)
 {

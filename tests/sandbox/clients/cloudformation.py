@@ -56,6 +56,74 @@ def template_without_resources(world):
             TemplateBody="Description: nothing")
 
 
+REPOSITORY = "Resources:\n  R: {Type: AWS::ECR::Repository%s}\n"
+
+# What AWS says of templates, as people report it and as recordings of its answers have it.
+FAULTS = {
+    REPOSITORY % ", Properties: {RepositoryName: !Ref Gone}, DependsOn: Lost":
+        "Template format error: Unresolved resource dependencies [Gone, Lost] in the Resources "
+        "block of the template",
+    REPOSITORY % "" + "Outputs: {O: {Value: !Sub '${Gone}'}}":
+        "Template format error: Unresolved resource dependencies [Gone] in the Outputs block of "
+        "the template",
+    REPOSITORY % ", Properties: {RepositoryName: !GetAtt Gone.Arn}":
+        "Template error: instance of Fn::GetAtt references undefined resource Gone",
+    REPOSITORY % ", Condition: Gone":
+        "Template format error: Unresolved condition dependency Gone in the Resources block of the "
+        "template",
+    REPOSITORY % ", DependsOn: S" + "  S: {Type: AWS::ECR::Repository, DependsOn: R}":
+        "Circular dependency between resources: [R, S]",
+    REPOSITORY % ", Nonsense: 1": "Invalid template resource property 'Nonsense'",
+    "Resources: {R: {Properties: {}}}":
+        "Template format error: [/Resources/R] Every Resources object must contain a Type member.",
+    "Resources: {R: {Type: Nonsense}}":
+        "Template format error: Unrecognized resource types: [Nonsense]",
+    "Resources: {R-1: {Type: AWS::ECR::Repository}}":
+        "Template format error: Resource name R-1 is non alphanumeric.",
+    "Resources: {}": "Template format error: At least one Resources member must be defined.",
+    "Resorces: {}\n" + REPOSITORY % "": "Invalid template property or properties [Resorces]",
+    "AWSTemplateFormatVersion: 2011-01-01\n" + REPOSITORY % "":
+        "Template format error: 2011-01-01 is not a supported value for AWSTemplateFormatVersion.",
+    "Parameters: {P: {Type: Nonsense}}\n" + REPOSITORY % "":
+        "Template format error: Unrecognized parameter type: Nonsense",
+    '{"Resources":\n {"R": }': "Template format error: JSON not well-formed. (line ",
+}
+
+
+@step()
+def faults_of_templates(world):
+    for body, text in FAULTS.items():
+        refused("ValidationError", text, world.cloudformation.validate_template, TemplateBody=body)
+        refused("ValidationError", text, world.cloudformation.create_stack, StackName="faults",
+                TemplateBody=body)
+
+
+@step()
+def stack_that_leaves_everything_behind(world):
+    body = REPOSITORY % ", DeletionPolicy: Retain, Properties: {RepositoryName: left/behind}"
+    world.cloudformation.create_stack(StackName="leaves", TemplateBody=body)
+    equal(settled(world, "leaves"), "CREATE_COMPLETE")
+    world.cloudformation.delete_stack(StackName="leaves")
+    wait(20, lambda: "leaves" not in {
+        s["StackName"] for s in world.cloudformation.describe_stacks()["Stacks"]}, "its end")
+    world.ecr.delete_repository(repositoryName="left/behind")
+
+
+@step()
+def token_of_another_operation(world):
+    body = REPOSITORY % ""
+    token = {"StackName": "spent", "ClientRequestToken": "spent-1"}
+    first = world.cloudformation.create_stack(TemplateBody=body, **token)["StackId"]
+    equal(world.cloudformation.create_stack(TemplateBody=body, **token)["StackId"], first)
+    equal(settled(world, "spent"), "CREATE_COMPLETE")
+    for ask, more in ((world.cloudformation.update_stack, {"TemplateBody": body}),
+                      (world.cloudformation.rollback_stack, {}),
+                      (world.cloudformation.delete_stack, {})):
+        refused("TokenAlreadyExistsException", "token already exists", ask, **token, **more)
+    equal(status(world, "spent"), "CREATE_COMPLETE")
+    world.cloudformation.delete_stack(StackName="spent", ClientRequestToken="spent-2")
+
+
 @step()
 def template_too_long(world):
     refused("ValidationError", "51200", world.cloudformation.validate_template,

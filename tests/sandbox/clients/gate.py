@@ -131,6 +131,13 @@ def no_signature(world):
 
 
 @step()
+def no_action(world):
+    client = world.sandbox.client("sts")
+    client.meta.events.register("before-sign.sts", lambda request, **_: request.data.pop("Action"))
+    refused("MissingAction", "Action", client.get_caller_identity)
+
+
+@step()
 def unknown_operation(world):
     refused("InvalidAction", "The action DescribeVolumes is not valid for this web service.",
             world.ec2.describe_volumes)
