@@ -341,6 +341,22 @@ by_sandbox_network_get_zone_id (BySandboxRegion *region, const char *zone_name)
   return by_sandbox_json_string (by_sandbox_network_find (zones, "name", zone_name), "id");
 }
 
+char **
+by_sandbox_network_dup_default_zones (BySandboxRegion *region)
+{
+  JsonArray *subnets = by_sandbox_network_get (region)->subnets;
+  g_autoptr (GStrvBuilder) zones = g_strv_builder_new ();
+
+  for (guint i = 0; i < json_array_get_length (subnets); i++)
+    {
+      JsonObject *subnet = by_sandbox_json_object_at (subnets, i);
+
+      if (by_sandbox_json_boolean (subnet, "DefaultForAz", FALSE))
+        g_strv_builder_add (zones, by_sandbox_json_string (subnet, "AvailabilityZone"));
+    }
+  return g_strv_builder_end (zones);
+}
+
 static JsonObject *
 find_table_of_subnet (BySandboxNetwork *self, JsonObject *subnet)
 {

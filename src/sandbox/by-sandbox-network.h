@@ -22,6 +22,8 @@ JsonObject *by_sandbox_network_find (JsonArray *array, const char *member, const
 void by_sandbox_network_remove (JsonArray *array, const char *member, const char *value);
 
 const char *by_sandbox_network_get_zone_id (BySandboxRegion *region, const char *zone_name);
+/* The zones in which a default subnet is: what Fn::GetAZs gives. (transfer full) */
+char **by_sandbox_network_dup_default_zones (BySandboxRegion *region);
 /* Whether a machine in the subnet reaches the internet, and so ECS. */
 gboolean by_sandbox_network_has_way_out (BySandboxRegion *region, const char *subnet_id);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-stack-engine.h"
 
+#include "by-sandbox-exports.h"
 #include "by-sandbox-resources.h"
 #include "by-sandbox-step.h"
 
@@ -134,6 +135,28 @@ begin_deletion (gpointer data)
     advance_deletion (step->stack);
 }
 
+/* A stack whose exports others import stays as it is. */
+static void
+try_deletion (gpointer data)
+{
+  BySandboxStep *step = data;
+  BySandboxStack *stack = step->stack;
+  g_autofree char *use = NULL;
+  g_autofree char *reason = NULL;
+
+  if (by_sandbox_step_is_void (step))
+    return;
+  use = by_sandbox_exports_find_use (stack, stack->outputs, NULL);
+  if (use == NULL)
+    {
+      advance_deletion (stack);
+      return;
+    }
+  reason = g_strdup_printf ("%s.", use);
+  stack->operation++;
+  by_sandbox_stack_set_status (stack, "DELETE_FAILED", reason);
+}
+
 void
 by_sandbox_stack_engine_delete (BySandboxStack *stack, JsonArray *retain, const char *reason)
 {
@@ -153,7 +176,7 @@ by_sandbox_stack_engine_delete (BySandboxStack *stack, JsonArray *retain, const 
         resource->status = "CREATE_COMPLETE";
     }
   by_sandbox_stack_set_status (stack, "DELETE_IN_PROGRESS", reason);
-  by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, begin_deletion);
+  by_sandbox_step_later (stack, NULL, BY_SANDBOX_FINISH_SECONDS, try_deletion);
 }
 
 void
@@ -166,35 +189,42 @@ by_sandbox_stack_engine_roll_back (BySandboxStack *stack, const char *reason)
 
 /* Creating */
 
+/* @why: a sentence without its full stop */
 static void
-give_up (gpointer data)
+abandon (BySandboxStack *stack, const char *why)
 {
-  BySandboxStep *step = data;
-  BySandboxStack *stack = step->stack;
-  g_autofree char *failed = NULL;
   g_autofree char *reason = NULL;
 
-  if (by_sandbox_step_is_void (step))
-    return;
-  failed = by_sandbox_stack_list_resources (stack, "CREATE_FAILED");
   if (g_str_equal (stack->on_failure, "DO_NOTHING"))
     {
-      reason = g_strdup_printf ("The following resource(s) failed to create: [%s]. ", failed);
+      reason = g_strdup_printf ("%s. ", why);
       stack->operation++;
       by_sandbox_stack_set_status (stack, "CREATE_FAILED", reason);
     }
   else if (g_str_equal (stack->on_failure, "DELETE"))
     {
-      reason = g_strdup_printf ("The following resource(s) failed to create: [%s]. "
-                                "Delete requested by user.", failed);
+      reason = g_strdup_printf ("%s. Delete requested by user.", why);
       by_sandbox_stack_engine_delete (stack, NULL, reason);
     }
   else
     {
-      reason = g_strdup_printf ("The following resource(s) failed to create: [%s]. "
-                                "Rollback requested by user.", failed);
+      reason = g_strdup_printf ("%s. Rollback requested by user.", why);
       by_sandbox_stack_engine_roll_back (stack, reason);
     }
+}
+
+static void
+give_up (gpointer data)
+{
+  BySandboxStep *step = data;
+  g_autofree char *failed = NULL;
+  g_autofree char *why = NULL;
+
+  if (by_sandbox_step_is_void (step))
+    return;
+  failed = by_sandbox_stack_list_resources (step->stack, "CREATE_FAILED");
+  why = g_strdup_printf ("The following resource(s) failed to create: [%s]", failed);
+  abandon (step->stack, why);
 }
 
 /* One failed: what is under way is cancelled, what has not begun never does. */
@@ -248,12 +278,21 @@ finish_creation (gpointer data)
 {
   BySandboxStep *step = data;
   BySandboxStack *stack = step->stack;
+  g_autofree char *clash = NULL;
 
   if (by_sandbox_step_is_void (step))
     return;
   stack->operation++;
   by_sandbox_stack_engine_write_outputs (stack);
-  by_sandbox_stack_set_status (stack, "CREATE_COMPLETE", NULL);
+  clash = by_sandbox_exports_find_clash (stack);
+  if (clash == NULL)
+    {
+      by_sandbox_stack_set_status (stack, "CREATE_COMPLETE", NULL);
+      return;
+    }
+  json_array_unref (stack->outputs);
+  stack->outputs = json_array_new ();
+  abandon (stack, clash);
 }
 
 /* "fail": [{"logicalId": "Gpu*", "service": "Batch", "status": 403, "code": "AccessDenied",
@@ -382,8 +421,14 @@ static void
 begin_creation (gpointer data)
 {
   BySandboxStep *step = data;
+  g_autofree char *missing = NULL;
 
-  if (!by_sandbox_step_is_void (step))
+  if (by_sandbox_step_is_void (step))
+    return;
+  missing = by_sandbox_exports_find_missing (step->stack);
+  if (missing != NULL)
+    abandon (step->stack, missing);
+  else
     advance_creation (step->stack);
 }
 

@@ -3,6 +3,7 @@
 
 #include "by-sandbox-resource-changes.h"
 #include "by-sandbox-resource-lookup.h"
+#include "by-sandbox-exports.h"
 #include "by-sandbox-resources.h"
 #include "by-sandbox-stack-diff.h"
 #include "by-sandbox-stack-engine.h"
@@ -331,6 +332,15 @@ by_sandbox_stack_update_continue (BySandboxStack *stack, JsonArray *skipped)
 /* The way forward */
 
 static void
+abandon (BySandboxStack *stack, const char *reason)
+{
+  if (stack->disable_rollback)
+    finish (stack, "UPDATE_FAILED", reason);
+  else
+    by_sandbox_stack_update_roll_back (stack, reason);
+}
+
+static void
 give_up (gpointer data)
 {
   BySandboxStep *step = data;
@@ -349,10 +359,28 @@ give_up (gpointer data)
   if (*not_updated != '\0')
     g_string_append_printf (reason, "The following resource(s) failed to update: [%s]. ",
                             not_updated);
-  if (stack->disable_rollback)
-    finish (stack, "UPDATE_FAILED", reason->str);
-  else
-    by_sandbox_stack_update_roll_back (stack, reason->str);
+  abandon (stack, reason->str);
+}
+
+/* What exports there would be does not do. FALSE: it does. */
+static gboolean
+abandon_for_exports (BySandboxStack *stack)
+{
+  g_autoptr (JsonArray) before = json_array_ref (stack->outputs);
+  g_autofree char *problem = NULL;
+  g_autofree char *reason = NULL;
+
+  by_sandbox_stack_engine_write_outputs (stack);
+  problem = by_sandbox_exports_find_clash (stack);
+  if (problem == NULL)
+    problem = by_sandbox_exports_find_use (stack, before, stack->outputs);
+  if (problem == NULL)
+    return FALSE;
+  json_array_unref (stack->outputs);
+  stack->outputs = json_array_ref (before);
+  reason = g_strdup_printf ("%s.", problem);
+  abandon (stack, reason);
+  return TRUE;
 }
 
 static void
@@ -386,7 +414,7 @@ finish_update (gpointer data)
   BySandboxStep *step = data;
   BySandboxStack *stack = step->stack;
 
-  if (by_sandbox_step_is_void (step))
+  if (by_sandbox_step_is_void (step) || abandon_for_exports (stack))
     return;
   for (guint i = stack->resources->len; i > 0; i--)
     {
@@ -397,7 +425,6 @@ finish_update (gpointer data)
       if (resource->change == BY_SANDBOX_CHANGE_REMOVE)
         leave (stack, g_ptr_array_steal_index (stack->resources, i - 1));
     }
-  by_sandbox_stack_engine_write_outputs (stack);
   clean (stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
 }
 
@@ -589,8 +616,19 @@ begin_update (gpointer data)
 {
   BySandboxStep *step = data;
 
-  if (!by_sandbox_step_is_void (step))
-    advance_update (step->stack);
+  g_autofree char *missing = NULL;
+  g_autofree char *reason = NULL;
+
+  if (by_sandbox_step_is_void (step))
+    return;
+  missing = by_sandbox_exports_find_missing (step->stack);
+  if (missing == NULL)
+    {
+      advance_update (step->stack);
+      return;
+    }
+  reason = g_strdup_printf ("%s.", missing);
+  abandon (step->stack, reason);
 }
 
 /* The stack says what it is to be; what it was is kept for the way back. */

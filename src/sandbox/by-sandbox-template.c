@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "by-sandbox-buckets.h"
+#include "by-sandbox-exports.h"
 #include "by-sandbox-keys.h"
 #include "by-sandbox-network.h"
 #include "by-sandbox-template-faults.h"
@@ -315,11 +316,15 @@ by_sandbox_template_plan (BySandboxCall *call,
                           const char *stack_name,
                           const char *stack_id)
 {
+  g_autoptr (GHashTable) exports = by_sandbox_exports_get (call->region);
+  g_auto (GStrv) zones = by_sandbox_network_dup_default_zones (call->region);
   const ByPlanEnvironment environment = {
     .region = by_sandbox_region_get_name (call->region),
     .account_id = by_sandbox_account_get_id (call->account),
     .stack_name = stack_name,
     .stack_id = stack_id,
+    .zones = (const char *const *) zones,
+    .exports = exports,
   };
   g_autoptr (GError) error = NULL;
   ByPlan *plan = by_plan_new (source, values, &environment, &error);

@@ -39,6 +39,7 @@ struct _ByEvaluator
   ByPlanEnvironment environment; /* (borrowed): its strings live as long as the plan */
   GHashTable *conditions; /* (owned): name -> ConditionState */
   GHashTable *known;      /* (owned): "Id" or "Id.Attribute" -> value */
+  GHashTable *imports;    /* (owned): names that Fn::ImportValue met, as a set */
   GHashTable *used;       /* (borrowed) (nullable): logical ids met, as a set */
   gsize produced;
   guint condition_depth;
@@ -320,6 +321,51 @@ evaluate_elsewhere (ByEvaluator *self, const ByNode *argument, JsonNode **value,
 }
 
 static gboolean
+evaluate_import (ByEvaluator *self, const ByNode *argument, JsonNode **value, GError **error)
+{
+  g_autoptr (JsonNode) evaluated = NULL;
+  g_autofree char *name = NULL;
+  const char *exported = NULL;
+
+  if (!by_evaluator_evaluate (self, argument, &evaluated, error))
+    return FALSE;
+  name = evaluated != NULL ? by_function_dup_text (evaluated) : NULL;
+  if (name == NULL)
+    return fail (error, argument, _ ("Fn::ImportValue wants a text."));
+  g_hash_table_add (self->imports, g_strdup (name));
+  if (self->environment.exports != NULL)
+    exported = g_hash_table_lookup (self->environment.exports, name);
+  if (exported == NULL)
+    return evaluate_elsewhere (self, argument, value, error);
+
+  return give_text (self, exported, argument, value, error);
+}
+
+/* The zones of this region; those of another are not known here. */
+static gboolean
+evaluate_zones (ByEvaluator *self, const ByNode *argument, JsonNode **value, GError **error)
+{
+  const char *const *zones = self->environment.zones;
+  g_autoptr (JsonNode) evaluated = NULL;
+  g_autofree char *region = NULL;
+  JsonArray *array;
+
+  if (!by_evaluator_evaluate (self, argument, &evaluated, error))
+    return FALSE;
+  region = evaluated != NULL ? by_function_dup_text (evaluated) : NULL;
+  if (zones == NULL || region == NULL
+      || (*region != '\0' && !g_str_equal (region, self->environment.region)))
+    return evaluate_elsewhere (self, argument, value, error);
+  array = json_array_new ();
+  for (guint i = 0; zones[i] != NULL; i++)
+    json_array_add_string_element (array, zones[i]);
+  *value = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (*value, array);
+
+  return spend (self, measure (*value), argument, error);
+}
+
+static gboolean
 evaluate_condition_function (ByEvaluator *self,
                              const ByNode *argument,
                              JsonNode **value,
@@ -341,10 +387,10 @@ find_evaluate (const char *name)
     { "Fn::Equals", evaluate_condition_function },
     { "Fn::FindInMap", evaluate_find_in_map },
     { "Fn::GetAtt", evaluate_attribute },
-    { "Fn::GetAZs", evaluate_elsewhere },
+    { "Fn::GetAZs", evaluate_zones },
     { "Fn::GetStackOutput", evaluate_elsewhere },
     { "Fn::If", evaluate_if },
-    { "Fn::ImportValue", evaluate_elsewhere },
+    { "Fn::ImportValue", evaluate_import },
     { "Fn::Not", evaluate_condition_function },
     { "Fn::Or", evaluate_condition_function },
     { "Fn::Sub", evaluate_sub },
@@ -607,6 +653,7 @@ by_evaluator_new (ByTemplate *source, GHashTable *values, const ByPlanEnvironmen
   self->environment = *environment;
   self->conditions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->imports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -617,6 +664,7 @@ by_evaluator_free (ByEvaluator *self)
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->conditions);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->imports);
   g_free (self);
 }
 
@@ -641,6 +689,21 @@ void
 by_evaluator_record (ByEvaluator *self, GHashTable *used)
 {
   self->used = used;
+}
+
+/**
+ * by_evaluator_dup_imports:
+ * @self: an evaluator
+ *
+ * Returns: (transfer full): the names of what was imported from other stacks so far
+ */
+char **
+by_evaluator_dup_imports (ByEvaluator *self)
+{
+  guint n_names;
+  g_autofree char **names = (char **) g_hash_table_get_keys_as_array (self->imports, &n_names);
+
+  return g_strdupv (names);
 }
 
 /**

@@ -22,6 +22,7 @@ gboolean by_evaluator_test_node (ByEvaluator *self,
                                  GError **error);
 void by_evaluator_begin (ByEvaluator *self);
 void by_evaluator_record (ByEvaluator *self, GHashTable *used);
+char **by_evaluator_dup_imports (ByEvaluator *self);
 void by_evaluator_set_known (ByEvaluator *self, const char *name, const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ByEvaluator, by_evaluator_free)

@@ -361,6 +361,8 @@ copy_environment (ByPlanEnvironment *to, const ByPlanEnvironment *from)
   to->partition = g_strdup (from->partition != NULL ? from->partition
                                                     : by_partition_of_region (from->region));
   to->allow_incomplete = from->allow_incomplete;
+  to->zones = (const char *const *) g_strdupv ((char **) from->zones);
+  to->exports = from->exports != NULL ? g_hash_table_ref (from->exports) : NULL;
 }
 
 static void
@@ -371,6 +373,8 @@ clear_environment (ByPlanEnvironment *self)
   g_free ((char *) self->stack_name);
   g_free ((char *) self->stack_id);
   g_free ((char *) self->partition);
+  g_strfreev ((char **) self->zones);
+  g_clear_pointer (&self->exports, g_hash_table_unref);
 }
 
 static gboolean
@@ -538,6 +542,18 @@ const char *const *
 by_plan_get_capabilities (ByPlan *self)
 {
   return by_template_get_capabilities (self->source);
+}
+
+/**
+ * by_plan_dup_imports:
+ * @self: a plan
+ *
+ * Returns: (transfer full): the names that Fn::ImportValue asks other stacks for
+ */
+char **
+by_plan_dup_imports (ByPlan *self)
+{
+  return by_evaluator_dup_imports (self->evaluator);
 }
 
 /**

@@ -20,6 +20,8 @@ typedef struct
   const char *stack_name;
   const char *stack_id;         /* (nullable) */
   const char *partition;        /* (nullable): told from the region */
+  const char *const *zones;     /* (nullable): of the region, for Fn::GetAZs; NULL: not known */
+  GHashTable *exports;          /* (nullable): of other stacks, name to value; NULL: not known */
   gboolean allow_incomplete;    /* missing answers stand as `${Parameter}`, wrong ones as they are */
 } ByPlanEnvironment;
 
@@ -59,6 +61,7 @@ GPtrArray *by_plan_get_resources (ByPlan *self);
 const ByPlanResource *by_plan_get_resource (ByPlan *self, const char *logical_id);
 GPtrArray *by_plan_get_outputs (ByPlan *self);
 const char *const *by_plan_get_capabilities (ByPlan *self);
+char **by_plan_dup_imports (ByPlan *self);
 
 /* When the resources come to exist. */
 void by_plan_set_reference (ByPlan *self, const char *logical_id, const char *value);

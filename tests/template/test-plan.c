@@ -220,6 +220,42 @@ test_order (void)
   g_assert_cmpstr (by_plan_get_resource (plan, "Policy")->deletion_policy, ==, "Retain");
 }
 
+/* What is outside of the stack, for those who know the account. */
+static void
+test_elsewhere (void)
+{
+  static const char text[] = RESOURCES "      V: !Select [1, !GetAZs '']\n"
+                                       "      W: !Join [' ', !GetAZs {Ref: AWS::Region}]\n"
+                                       "      X: !Select [0, !GetAZs us-east-1]\n"
+                                       "      Y: !ImportValue {'Fn::Sub': '${Name}-vpc'}\n"
+                                       "      Z: !ImportValue nobody\n";
+  static const char *const zones[] = { "eu-west-1a", "eu-west-1b", NULL };
+  g_autoptr (GHashTable) exports = g_hash_table_new (g_str_hash, g_str_equal);
+  const ByPlanEnvironment environment = { .region = "eu-west-1",
+                                          .account_id = "111122223333",
+                                          .stack_name = "raster-vision",
+                                          .zones = zones,
+                                          .exports = exports };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ByTemplate) source = template_fixture_parse (text, &error);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (ByPlan) plan = NULL;
+  g_auto (GStrv) imports = NULL;
+
+  g_hash_table_insert (exports, (char *) "anna-vpc", (char *) "vpc-1");
+  plan = by_plan_new (source, values, &environment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (template_fixture_text (plan, "B", "V"), ==, "eu-west-1b");
+  g_assert_cmpstr (template_fixture_text (plan, "B", "W"), ==, "eu-west-1a eu-west-1b");
+  g_assert_cmpstr (template_fixture_text (plan, "B", "X"), ==, "${AWS::Elsewhere}");
+  g_assert_cmpstr (template_fixture_text (plan, "B", "Y"), ==, "vpc-1");
+  g_assert_cmpstr (template_fixture_text (plan, "B", "Z"), ==, "${AWS::Elsewhere}");
+  imports = by_plan_dup_imports (plan);
+  g_assert_cmpuint (g_strv_length (imports), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *) imports, "anna-vpc"));
+  g_assert_true (g_strv_contains ((const char *const *) imports, "nobody"));
+}
+
 static void
 test_becoming_known (void)
 {
@@ -319,6 +355,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/circles", test_circles);
   g_test_add_func ("/plan/left-out", test_left_out);
   g_test_add_func ("/plan/order", test_order);
+  g_test_add_func ("/plan/elsewhere", test_elsewhere);
   g_test_add_func ("/plan/becoming-known", test_becoming_known);
   g_test_add_func ("/plan/answers", test_answers);
   g_test_add_func ("/plan/rules", test_rules);
