@@ -30,7 +30,6 @@ struct _ByJobTable
   gboolean narrow;
   guint n_shown;
   guint n_selected;
-  guint idle; /* goes back to the top */
 
   /* template */
   GtkScrolledWindow *scroller;
@@ -168,26 +167,18 @@ jobs_updated_cb (ByJobTable *self)
     gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
-static gboolean
-go_to_top_cb (gpointer user_data)
-{
-  ByJobTable *self = user_data;
-
-  self->idle = 0;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* The view keeps the row it shows first in its place when newer ones come in above. Who looks at the
- * top wants to see those. */
+ * top wants to see those. At once: once the view has begun to lay out what is around that row, which
+ * may be a hundred thousand further down, GTK 4.8 has no time left for those at the top. */
 static void
 stay_at_top (ByJobTable *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
-  if (self->idle == 0 && gtk_adjustment_get_value (adjustment) == 0)
-    self->idle = g_idle_add (go_to_top_cb, self);
+  if (gtk_adjustment_get_value (adjustment) == 0
+      && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_widget_activate_action (rows, "list.scroll-to-item", "u", 0);
 }
 
 static void
@@ -292,7 +283,6 @@ by_job_table_dispose (GObject *object)
   if (self->jobs != NULL)
     g_signal_handlers_disconnect_by_data (self->jobs, self);
   g_clear_object (&self->jobs);
-  g_clear_handle_id (&self->idle, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BY_TYPE_JOB_TABLE);
   g_clear_object (&self->selection);

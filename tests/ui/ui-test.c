@@ -32,25 +32,10 @@ ui_test_prepare_gtk (void)
   load_looks ();
 }
 
-/* GTK 4.8 paints a list whose new rows did not get their place in time, and says so. It does not do
- * harm and is seen on a busy machine only; every other warning ends a test. */
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE")
-        && g_str_has_prefix (fields[i].value, "Trying to snapshot Gtk")
-        && g_str_has_suffix (fields[i].value, " without a current allocation"))
-      return G_LOG_WRITER_HANDLED;
-
-  return g_log_writer_default (level, fields, n_fields, user_data);
-}
-
 void
 ui_test_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
-  g_log_set_writer_func (write_log, NULL, NULL);
   ui_test_prepare_gtk ();
 }
 
