@@ -13,8 +13,6 @@ struct _ByEventList
 {
   GtkWidget parent_instance;
 
-  guint idle; /* goes to the newest */
-
   /* template */
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -47,32 +45,15 @@ has_text (gpointer cell, const char *text)
   return text != NULL && *text != '\0';
 }
 
-static gboolean
-go_to_newest_cb (gpointer user_data)
-{
-  ByEventList *self = user_data;
-
-  self->idle = 0;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A list keeps the rows in sight where they are when others come above them. */
+/* A list keeps the rows in sight where they are when others come above them. Who looks at the top wants
+ * to see those. */
 static void
-go_to_newest (ByEventList *self)
-{
-  if (self->idle == 0)
-    self->idle = g_idle_add (go_to_newest_cb, self);
-}
-
-static gboolean
-is_at_top (ByEventList *self)
+stay_at_top (ByEventList *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
 
-  return gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
+  if (gtk_adjustment_get_value (adjustment) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
 }
 
 static void
@@ -81,16 +62,8 @@ events_changed_cb (ByEventList *self)
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && is_at_top (self))
-    go_to_newest (self);
-}
-
-/* What came while nobody looked is on top. */
-static void
-by_event_list_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (by_event_list_parent_class)->map (widget);
-  go_to_newest (BY_EVENT_LIST (widget));
+  if (!empty)
+    stay_at_top (self);
 }
 
 static void
@@ -98,7 +71,6 @@ by_event_list_dispose (GObject *object)
 {
   GtkWidget *child = NULL;
 
-  g_clear_handle_id (&BY_EVENT_LIST (object)->idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), BY_TYPE_EVENT_LIST);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -112,7 +84,6 @@ by_event_list_class_init (ByEventListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = by_event_list_dispose;
-  widget_class->map = by_event_list_map;
 
   g_type_ensure (BY_TYPE_STACK_EVENT);
   g_type_ensure (BY_TYPE_STATUS);
