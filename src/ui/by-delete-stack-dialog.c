@@ -44,21 +44,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Nouns of the resources that people know; the others go by their type. */
+/* Nouns of the resources that people know, what is dearest to them first; the others go by their
+ * type. */
 static const struct
 {
   const char *type;
   const char *noun;
 } nouns[] = {
-  { "AWS::Batch::ComputeEnvironment", N_ ("Compute environments") },
   { "AWS::Batch::JobQueue", N_ ("Job queues and the jobs in them") },
-  { "AWS::Batch::JobDefinition", N_ ("Job definitions") },
   { "AWS::ECR::Repository", N_ ("Image repositories") },
+  { "AWS::Logs::LogGroup", N_ ("Log groups and the logs in them") },
+  { "AWS::Batch::ComputeEnvironment", N_ ("Compute environments") },
+  { "AWS::Batch::JobDefinition", N_ ("Job definitions") },
   { "AWS::IAM::Role", N_ ("Roles") },
   { "AWS::IAM::InstanceProfile", N_ ("Instance profiles") },
-  { "AWS::EC2::SecurityGroup", N_ ("Security groups") },
   { "AWS::EC2::LaunchTemplate", N_ ("Launch templates") },
-  { "AWS::Logs::LogGroup", N_ ("Log groups and the logs in them") },
+  { "AWS::EC2::SecurityGroup", N_ ("Security groups") },
 };
 
 static void
@@ -78,6 +79,24 @@ get_noun (const char *type)
       return _ (nouns[i].noun);
 
   return type;
+}
+
+/* Those that have a noun in their order, then the others. */
+static guint
+get_rank (const char *noun)
+{
+  guint rank = 0;
+
+  while (rank < G_N_ELEMENTS (nouns) && !g_str_equal (_ (nouns[rank].noun), noun))
+    rank++;
+
+  return rank;
+}
+
+static int
+compare_nouns (gconstpointer a, gconstpointer b)
+{
+  return (int) get_rank (*(const char *const *) a) - (int) get_rank (*(const char *const *) b);
 }
 
 static void
@@ -118,6 +137,7 @@ show_losses (ByDeleteStackDialog *self)
       g_hash_table_replace (counts, (gpointer) noun, GUINT_TO_POINTER (n + 1));
     }
 
+  g_ptr_array_sort (types, compare_nouns);
   for (guint i = 0; i < types->len; i++)
     add_loss (self, g_ptr_array_index (types, i),
               GPOINTER_TO_UINT (g_hash_table_lookup (counts, g_ptr_array_index (types, i))));

@@ -10,6 +10,7 @@
 
 #include "by-compute-environment.h"
 #include "by-environment-row.h"
+#include "by-focus.h"
 #include "by-state-bar.h"
 #include "by-status.h"
 
@@ -20,7 +21,6 @@ static const ByJobState shown_states[] = {
   BY_JOB_STATE_RUNNING, BY_JOB_STATE_SUCCEEDED, BY_JOB_STATE_FAILED,
 };
 #define N_SHOWN G_N_ELEMENTS (shown_states)
-#define N_COLUMNS 3
 
 struct _ByQueueCard
 {
@@ -29,7 +29,7 @@ struct _ByQueueCard
   ByQueue *queue; /* (owned) */
   ByJobs *jobs;   /* (owned) */
 
-  GtkWidget *count_buttons[N_SHOWN]; /* (borrowed): children of counts_grid */
+  GtkWidget *count_buttons[N_SHOWN]; /* (borrowed): in counts_box */
   GtkLabel *count_labels[N_SHOWN];   /* (borrowed): inside them */
 
   /* template */
@@ -38,7 +38,7 @@ struct _ByQueueCard
   ByStatus *status;
   GtkLabel *reason_label;
   ByStateBar *bar;
-  GtkGrid *counts_grid;
+  GtkFlowBox *counts_box;
   GtkBox *environments_box;
 };
 
@@ -184,7 +184,7 @@ make_count_button (ByQueueCard *self, guint i)
 
   self->count_buttons[i] = button;
   self->count_labels[i] = GTK_LABEL (label);
-  gtk_grid_attach (self->counts_grid, button, (int) i % N_COLUMNS, (int) i / N_COLUMNS, 1, 1);
+  gtk_flow_box_append (self->counts_box, by_flow_cell_new (button));
 }
 
 static void
@@ -214,7 +214,7 @@ by_queue_card_class_init (ByQueueCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ByQueueCard, status);
   gtk_widget_class_bind_template_child (widget_class, ByQueueCard, reason_label);
   gtk_widget_class_bind_template_child (widget_class, ByQueueCard, bar);
-  gtk_widget_class_bind_template_child (widget_class, ByQueueCard, counts_grid);
+  gtk_widget_class_bind_template_child (widget_class, ByQueueCard, counts_box);
   gtk_widget_class_bind_template_child (widget_class, ByQueueCard, environments_box);
 
   g_type_ensure (BY_TYPE_STATUS);
