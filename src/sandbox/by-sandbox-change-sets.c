@@ -282,8 +282,9 @@ by_sandbox_cloudformation_describe_change_set (BySandboxCall *call)
   if (result == NULL)
     return NULL;
   add_head (self, result);
-  json_object_set_array_member (result, "Parameters", json_array_ref (self->parameters));
-  if (self->draft.tags != NULL)
+  if (json_array_get_length (self->parameters) > 0)
+    json_object_set_array_member (result, "Parameters", json_array_ref (self->parameters));
+  if (self->draft.tags != NULL && json_array_get_length (self->draft.tags) > 0)
     json_object_set_array_member (result, "Tags", json_array_ref (self->draft.tags));
   if (self->draft.capabilities != NULL)
     json_object_set_array_member (result, "Capabilities",
@@ -347,6 +348,7 @@ by_sandbox_cloudformation_execute_change_set (BySandboxCall *call)
   stack->disable_rollback = no_rollback;
   if (self->creates)
     {
+      stack->updated_at = by_sandbox_clock_now (by_sandbox_region_get_clock (stack->region));
       g_free (stack->on_failure);
       stack->on_failure = g_strdup (no_rollback ? "DO_NOTHING" : "ROLLBACK");
       by_sandbox_stack_call_create (stack, &draft, token);

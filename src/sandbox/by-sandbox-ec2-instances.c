@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "by-sandbox-ec2-market.h"
 
+#include <string.h>
+
 #include "by-sandbox-filter.h"
 #include "by-sandbox-fleet.h"
 
@@ -125,6 +127,16 @@ find_instance (BySandboxRegion *region, const char *id)
   return NULL;
 }
 
+/* "i-" and eight hexadecimal digits, as they once were, or seventeen. */
+static gboolean
+is_instance_id (const char *text)
+{
+  gsize length = strlen (text);
+
+  return g_str_has_prefix (text, "i-") && (length == 10 || length == 19)
+         && strspn (text + 2, "0123456789abcdef") == length - 2;
+}
+
 static JsonArray *
 list_named (BySandboxCall *call, JsonArray *ids)
 {
@@ -135,6 +147,11 @@ list_named (BySandboxCall *call, JsonArray *ids)
       const char *id = by_sandbox_json_string_at (ids, i);
       BySandboxInstance *instance = find_instance (call->region, id);
 
+      if (!is_instance_id (id))
+        {
+          by_sandbox_call_fail (call, "InvalidInstanceID.Malformed", "Invalid id: \"%s\"", id);
+          return NULL;
+        }
       if (instance == NULL)
         {
           by_sandbox_call_fail (call, "InvalidInstanceID.NotFound",

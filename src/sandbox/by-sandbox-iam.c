@@ -163,6 +163,17 @@ is_there (BySandboxCall *call, const char *arn)
                 != NULL;
 }
 
+/* Policies hang on users, groups and roles: neither on sessions nor on the account itself. */
+static gboolean
+may_have_policies (const char *arn)
+{
+  g_auto (GStrv) parts = g_strsplit (arn, ":", 6);
+
+  return g_strv_length (parts) == 6 && g_str_equal (parts[2], "iam")
+         && (g_str_has_prefix (parts[5], "user/") || g_str_has_prefix (parts[5], "group/")
+             || g_str_has_prefix (parts[5], "role/"));
+}
+
 static JsonObject *
 simulate_principal_policy (BySandboxCall *call)
 {
@@ -171,6 +182,11 @@ simulate_principal_policy (BySandboxCall *call)
   JsonArray *resources = by_sandbox_json_array (call->parameters, "ResourceArns");
   JsonArray *list;
 
+  if (!may_have_policies (arn))
+    return by_sandbox_call_fail (call, "InvalidInputException",
+                                 "Invalid Entity Arn: %s does not clearly define entity type and "
+                                 "name.",
+                                 arn);
   if (!is_there (call, arn))
     return by_sandbox_call_fail (call, "NoSuchEntityException",
                                  "The principal %s cannot be found.", arn);

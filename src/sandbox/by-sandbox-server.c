@@ -269,7 +269,13 @@ handle (BySandboxServer *self, Desk *desk, BySandboxCall *call, const ByHttpRequ
   if (call->region == NULL)
     return by_sandbox_call_fail_with_status (call, 403, "OptInRequired",
                                              "The region is not enabled for this account.");
-  return read_parameters (call, request) ? row->handler (call) : NULL;
+  if (!read_parameters (call, request))
+    return NULL;
+  /* Only EC2's requests have it: a rehearsal, in which nothing may happen. */
+  if (by_sandbox_json_boolean (call->parameters, "DryRun", FALSE))
+    return by_sandbox_call_fail_with_status (
+        call, 412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+  return row->handler (call);
 }
 
 static ByHttpResponse *

@@ -279,6 +279,25 @@ add_times (BySandboxStack *self, JsonObject *object)
     json_object_set_double_member (object, "DeletionTime", to_seconds (self->deleted_at));
 }
 
+/* What CloudFormation leaves out when there is none of it. */
+static void
+set_list (JsonObject *object, const char *member, JsonArray *list_full)
+{
+  g_autoptr (JsonArray) list = list_full;
+
+  if (json_array_get_length (list) > 0)
+    json_object_set_array_member (object, member, json_array_ref (list));
+}
+
+static void
+set_description (JsonObject *object, const char *member, ByTemplate *source)
+{
+  const char *description = source == NULL ? "" : by_template_get_description (source);
+
+  if (*description != '\0')
+    json_object_set_string_member (object, member, description);
+}
+
 JsonObject *
 by_sandbox_stack_summarize (BySandboxStack *self)
 {
@@ -286,9 +305,7 @@ by_sandbox_stack_summarize (BySandboxStack *self)
 
   json_object_set_string_member (object, "StackId", self->id);
   json_object_set_string_member (object, "StackName", self->name);
-  if (self->source != NULL)
-    by_sandbox_json_set_string (object, "TemplateDescription",
-                                by_template_get_description (self->source));
+  set_description (object, "TemplateDescription", self->source);
   add_times (self, object);
   json_object_set_string_member (object, "StackStatus", self->status);
   by_sandbox_json_set_string (object, "StackStatusReason", self->status_reason);
@@ -304,10 +321,8 @@ by_sandbox_stack_describe (BySandboxStack *self)
   json_object_set_string_member (object, "StackId", self->id);
   json_object_set_string_member (object, "StackName", self->name);
   by_sandbox_json_set_string (object, "ChangeSetId", self->change_set_id);
-  if (self->source != NULL)
-    by_sandbox_json_set_string (object, "Description",
-                                by_template_get_description (self->source));
-  json_object_set_array_member (object, "Parameters", describe_parameters (self));
+  set_description (object, "Description", self->source);
+  set_list (object, "Parameters", describe_parameters (self));
   add_times (self, object);
   json_object_set_object_member (object, "RollbackConfiguration", json_object_new ());
   json_object_set_string_member (object, "StackStatus", self->status);
@@ -315,8 +330,8 @@ by_sandbox_stack_describe (BySandboxStack *self)
   json_object_set_boolean_member (object, "DisableRollback",
                                   g_strcmp0 (self->on_failure, "DO_NOTHING") == 0);
   json_object_set_array_member (object, "NotificationARNs", json_array_new ());
-  json_object_set_array_member (object, "Capabilities", json_array_ref (self->capabilities));
-  json_object_set_array_member (object, "Outputs", json_array_ref (self->outputs));
+  set_list (object, "Capabilities", json_array_ref (self->capabilities));
+  set_list (object, "Outputs", json_array_ref (self->outputs));
   by_sandbox_json_set_string (object, "RoleARN", self->role_arn);
   json_object_set_array_member (object, "Tags", json_array_ref (self->tags));
   json_object_set_boolean_member (object, "EnableTerminationProtection", self->is_protected);

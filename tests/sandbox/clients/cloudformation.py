@@ -110,6 +110,23 @@ def stack_that_leaves_everything_behind(world):
 
 
 @step()
+def what_a_stack_has_none_of_is_left_out(world):
+    """As recordings of AWS's answers have it: scripts that expect it stumble there."""
+    world.cloudformation.create_change_set(StackName="bare", ChangeSetName="bare",
+                                           ChangeSetType="CREATE", TemplateBody=REPOSITORY % "")
+    world.cloudformation.get_waiter("change_set_create_complete").wait(
+        StackName="bare", ChangeSetName="bare", WaiterConfig={"Delay": 1, "MaxAttempts": 5})
+    equal({"Parameters", "Tags"} & set(world.cloudformation.describe_change_set(
+        StackName="bare", ChangeSetName="bare")), set())
+    world.cloudformation.execute_change_set(StackName="bare", ChangeSetName="bare")
+    equal(settled(world, "bare"), "CREATE_COMPLETE")
+    stack = world.cloudformation.describe_stacks(StackName="bare")["Stacks"][0]
+    equal({"Capabilities", "Description", "Outputs", "Parameters"} & set(stack), set())
+    assert {"LastUpdatedTime", "NotificationARNs", "Tags"} <= set(stack), stack
+    world.cloudformation.delete_stack(StackName="bare")
+
+
+@step()
 def token_of_another_operation(world):
     body = REPOSITORY % ""
     token = {"StackName": "spent", "ClientRequestToken": "spent-1"}

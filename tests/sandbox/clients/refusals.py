@@ -82,6 +82,13 @@ QUESTIONS = {
     ],
     "ec2": [
         ("delete_key_pair", {}, "MissingParameter", "KeyName"),
+        ("create_key_pair", {"KeyName": "rehearsed", "DryRun": True}, "DryRunOperation",
+         "Request would have succeeded, but DryRun flag is set."),
+        ("describe_key_pairs", {"KeyNames": ["rehearsed"]}, "InvalidKeyPair.NotFound", "rehearsed"),
+        ("describe_instances", {"InstanceIds": ["x"]}, "InvalidInstanceID.Malformed",
+         'Invalid id: "x"'),
+        ("describe_instances", {"InstanceIds": ["i-1234567890abcdef0"]},
+         "InvalidInstanceID.NotFound", "does not exist"),
         ("describe_instance_type_offerings", {"LocationType": "nope"}, "InvalidParameterValue",
          "LocationType"),
         ("describe_launch_templates", {"LaunchTemplateIds": ["lt-12345678"]},
@@ -121,6 +128,10 @@ QUESTIONS = {
         ("list_roles", {"PathPrefix": "x"}, "ValidationError", "pathPrefix"),
         ("list_roles", {"Marker": "x"}, "ValidationError", ""),
         ("list_instance_profiles", {"MaxItems": 0}, "ValidationError", "maxItems"),
+        *(("simulate_principal_policy", {"PolicySourceArn": arn, "ActionNames": ["batch:SubmitJob"]},
+           "InvalidInput", f"Invalid Entity Arn: {arn} does not clearly define entity type and name.")
+          for arn in ("arn:aws:sts::123456789012:assumed-role/Admin/anna",
+                      "arn:aws:iam::123456789012:root")),
     ],
     "logs": [
         ("describe_log_groups", {"limit": 100}, "InvalidParameterException", "50"),

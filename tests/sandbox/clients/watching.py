@@ -70,7 +70,8 @@ def machine_in_ec2(world):
     equal((tags["team"], tags["aws:batch:compute-environment"]), ("gis", "watched"))
     by_tag = world.ec2.describe_instances(Filters=[{"Name": "tag:team", "Values": ["gis"]}])
     equal(len(by_tag["Reservations"]), 1)
-    refused("InvalidInstanceID.NotFound", "i-1", world.ec2.describe_instances, InstanceIds=["i-1"])
+    refused("InvalidInstanceID.NotFound", "i-12345678", world.ec2.describe_instances,
+            InstanceIds=["i-12345678"])
 
 
 @step()
