@@ -108,22 +108,33 @@ is_plain_in_gov (const ByService *service)
   return g_strv_contains (prefixes, service->endpoint_prefix);
 }
 
+/* The label between "iam" and the suffix, as IAM's endpoint rules name it one by one; (nullable) */
+static const char *
+iam_label (const ByPartition *partition, const ByEndpointOptions *options)
+{
+  static const char *const with_fips[] = { "aws-iso", "aws-iso-b", NULL };
+  gboolean is_china = g_str_equal (partition->id, "aws-cn");
+
+  if (g_str_equal (partition->id, "aws-us-gov"))
+    return "us-gov";
+  if (options->dual_stack)
+    return g_str_equal (partition->id, "aws") || (is_china && !options->fips) ? "global" : NULL;
+  if (g_str_equal (partition->id, "aws")
+      || (options->fips && !g_strv_contains (with_fips, partition->id)))
+    return NULL;
+  return is_china ? "cn-north-1" : partition->global_region;
+}
+
 static char *
 iam_host (const ByPartition *partition, const ByEndpointOptions *options)
 {
   gboolean gov = g_str_equal (partition->id, "aws-us-gov");
-  const char *prefix = options->fips && !gov ? "iam-fips" : "iam";
+  const char *label = iam_label (partition, options);
 
-  if (options->dual_stack)
-    return g_strdup_printf ("%s.%s.%s", prefix, gov ? "us-gov" : "global",
-                            partition->dual_stack_suffix);
-  if (g_str_equal (partition->id, "aws"))
-    return g_strdup_printf ("%s.%s", prefix, partition->dns_suffix);
-  if (gov)
-    return g_strdup_printf ("iam.us-gov.%s", partition->dns_suffix);
-  if (g_str_equal (partition->id, "aws-cn"))
-    return g_strdup_printf ("iam.cn-north-1.%s", partition->dns_suffix);
-  return g_strdup_printf ("%s.%s.%s", prefix, partition->global_region, partition->dns_suffix);
+  return g_strdup_printf ("%s%s%s.%s", options->fips && !gov ? "iam-fips" : "iam",
+                          label != NULL ? "." : "", label != NULL ? label : "",
+                          options->dual_stack ? partition->dual_stack_suffix
+                                              : partition->dns_suffix);
 }
 
 static char *
@@ -145,10 +156,15 @@ s3_host (const ByPartition *partition, const char *region, const ByEndpointOptio
   return g_string_free (g_steal_pointer (&host), FALSE);
 }
 
-/* The price lists of all regions are kept in three of them, and in one in China. */
+/* The price lists of all regions are kept in three of them, and in one in China; the partitions
+ * apart from these cannot reach them. */
 static const char *
 pricing_region (const ByPartition *partition, const char *region)
 {
+  static const char *const reached[] = { "aws", "aws-cn", "aws-us-gov", NULL };
+
+  if (!g_strv_contains (reached, partition->id))
+    return region;
   if (g_str_equal (partition->id, "aws-cn"))
     return "cn-northwest-1";
   if (g_str_has_prefix (region, "eu-") || g_str_has_prefix (region, "me-")

@@ -182,6 +182,16 @@ test_exceptions (void)
   assert_url (&iam, "eu-west-1", both, "https://iam-fips.global.api.aws", "us-east-1");
   assert_url (&iam, "cn-northwest-1", plain, "https://iam.cn-north-1.amazonaws.com.cn",
               "cn-north-1");
+  assert_url (&iam, "cn-north-1", dual, "https://iam.global.api.amazonwebservices.com.cn",
+              "cn-north-1");
+  assert_url (&iam, "us-iso-east-1", fips, "https://iam-fips.us-iso-east-1.c2s.ic.gov",
+              "us-iso-east-1");
+  assert_url (&iam, "us-iso-east-1", dual, "https://iam.api.aws.ic.gov", "us-iso-east-1");
+  assert_url (&iam, "eusc-de-east-1", plain, "https://iam.eusc-de-east-1.amazonaws.eu",
+              "eusc-de-east-1");
+  assert_url (&iam, "eusc-de-east-1", fips, "https://iam-fips.amazonaws.eu", "eusc-de-east-1");
+  assert_url (&iam, "eusc-de-east-1", dual, "https://iam.api.amazonwebservices.eu",
+              "eusc-de-east-1");
   assert_url (&iam, "us-gov-east-1", plain, "https://iam.us-gov.amazonaws.com", "us-gov-west-1");
   assert_url (&iam, "us-gov-east-1", dual, "https://iam.us-gov.api.aws", "us-gov-west-1");
   assert_url (&ecr, "eu-west-1", plain, "https://api.ecr.eu-west-1.amazonaws.com", "eu-west-1");
@@ -192,6 +202,8 @@ test_exceptions (void)
               "eu-central-1");
   assert_url (&pricing, "ap-southeast-2", plain, "https://api.pricing.ap-south-1.amazonaws.com",
               "ap-south-1");
+  assert_url (&pricing, "eusc-de-east-1", plain, "https://api.pricing.eusc-de-east-1.amazonaws.eu",
+              "eusc-de-east-1");
   assert_url (&pricing, "cn-north-1", plain, "https://api.pricing.cn-northwest-1.amazonaws.com.cn",
               "cn-northwest-1");
   assert_url (&ec2, "moon-base-1", plain, "https://ec2.moon-base-1.amazonaws.com", "moon-base-1");
