@@ -6,6 +6,7 @@
 #include "by-sandbox-network.h"
 #include "by-sandbox-properties.h"
 #include "by-sandbox-repositories.h"
+#include "by-sandbox-validate.h"
 
 /* Resource types of Batch, EC2, IAM and ECR; any other of AWS's becomes a name and nothing more. */
 
@@ -76,6 +77,26 @@ choose_name (BySandboxResource *resource, JsonObject *properties, const char *pr
   if (g_str_has_prefix (resource->type, "AWS::Batch::"))
     return g_strdup_printf ("%s-%s", resource->logical_id, suffix);
   return g_strdup_printf ("%s-%s-%s", resource->stack->name, resource->logical_id, suffix);
+}
+
+/* Whether the service takes what the properties come to. */
+static gboolean
+check_request (BySandboxResource *resource,
+               BySandboxModel *model,
+               const char *shape,
+               JsonObject *request,
+               char **problem)
+{
+  g_autoptr (GPtrArray) flaws
+      = by_sandbox_validate (by_sandbox_model_get_shape (model, shape), request);
+  g_autofree char *code = NULL;
+  g_autofree char *message = NULL;
+
+  if (flaws->len == 0)
+    return TRUE;
+  by_sandbox_flaws_describe (flaws, model, &code, &message);
+  *problem = by_sandbox_resource_make_reason (resource, NULL, 0, "InvalidRequest", message);
+  return FALSE;
 }
 
 /* Batch */
@@ -339,10 +360,14 @@ create_repository (BySandboxResource *resource, JsonObject *properties, char **p
   g_autoptr (JsonObject) request = by_sandbox_properties_to_request (
       by_sandbox_model_get_shape (model, "CreateRepositoryRequest"), properties);
   g_autofree char *chosen = choose_name (resource, properties, "RepositoryName");
-  g_autofree char *name = g_ascii_strdown (chosen, -1);
+  g_autofree char *name = by_sandbox_json_string (properties, "RepositoryName") != NULL
+                              ? g_strdup (chosen)
+                              : g_ascii_strdown (chosen, -1);
   JsonObject *repository;
 
   json_object_set_string_member (request, "repositoryName", name);
+  if (!check_request (resource, model, "CreateRepositoryRequest", request, problem))
+    return FALSE;
   repository = by_sandbox_repositories_create (resource->stack->region, request);
   if (repository == NULL)
     return fail_existing (resource, name, problem);

@@ -110,6 +110,17 @@ def stack_that_leaves_everything_behind(world):
 
 
 @step()
+def repository_name_out_of_pattern(world):
+    world.cloudformation.create_stack(
+        StackName="upper", TemplateBody=REPOSITORY % ", Properties: {RepositoryName: Upper/Case}")
+    equal(settled(world, "upper"), "ROLLBACK_COMPLETE")
+    failed = [e for e in events(world, "upper") if e["ResourceStatus"] == "CREATE_FAILED"]
+    assert "Invalid parameter at 'repositoryName' failed to satisfy constraint" in failed[0][
+        "ResourceStatusReason"], failed
+    world.cloudformation.delete_stack(StackName="upper")
+
+
+@step()
 def what_a_stack_has_none_of_is_left_out(world):
     """As recordings of AWS's answers have it: scripts that expect it stumble there."""
     world.cloudformation.create_change_set(StackName="bare", ChangeSetName="bare",
