@@ -12,14 +12,35 @@
 
 /* Some of these programs ask the user something. */
 #define TIMEOUT_MILLISECONDS (60 * 1000)
+/* Credentials are some hundred bytes long. What never ends must not fill the memory. */
+#define MAX_OUTPUT (256 * 1024)
+
+typedef struct
+{
+  char *bytes; /* (owned): secret */
+  gsize length;
+} Output;
 
 typedef struct
 {
   ByCredentialsQuery *query; /* (owned) */
   GSubprocess *process;      /* (owned) */
   GCancellable *waiting;     /* (owned): ends the timer when the program is done */
+  Output answer;
+  Output complaints;
+  GError *error;   /* (owned) (nullable): why reading failed */
+  guint n_awaited; /* both pipes and the end of the program */
+  gboolean is_flood;
   gboolean timed_out;
 } ProcessData;
+
+static void
+output_clear (Output *self)
+{
+  if (self->bytes != NULL)
+    explicit_bzero (self->bytes, MAX_OUTPUT);
+  g_clear_pointer (&self->bytes, g_free);
+}
 
 static void
 process_data_cleanup (ProcessData *self)
@@ -27,6 +48,9 @@ process_data_cleanup (ProcessData *self)
   g_clear_pointer (&self->query, by_credentials_query_unref);
   g_clear_object (&self->process);
   g_clear_object (&self->waiting);
+  g_clear_error (&self->error);
+  output_clear (&self->answer);
+  output_clear (&self->complaints);
 }
 
 BY_DEFINE_DATA (ProcessData, process_data)
@@ -75,12 +99,10 @@ parse (const ByCredentialsQuery *query, GBytes *output, GError **error)
 }
 
 static GError *
-make_exit_error (const ByCredentialsQuery *query, GSubprocess *process, GBytes *complaints)
+make_exit_error (const ByCredentialsQuery *query, GSubprocess *process, const Output *complaints)
 {
-  gsize length = 0;
-  const char *bytes = g_bytes_get_data (complaints, &length);
   g_autofree char *text
-      = g_utf8_make_valid (bytes != NULL ? bytes : "", (gssize) MIN (length, 1000));
+      = g_utf8_make_valid (complaints->bytes, (gssize) MIN (complaints->length, 1000));
   g_autofree char *problem = NULL;
 
   if (g_subprocess_get_if_exited (process))
@@ -92,39 +114,99 @@ make_exit_error (const ByCredentialsQuery *query, GSubprocess *process, GBytes *
 }
 
 static void
-communicated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+finish (GTask *task_full)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) task = task_full;
   ProcessData *data = by_task_get_process_data (task);
-  GSubprocess *process = G_SUBPROCESS (source);
-  g_autoptr (GBytes) output = NULL;
-  g_autoptr (GBytes) complaints = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = g_bytes_new_static (data->answer.bytes, data->answer.length);
+  g_autoptr (GError) error = g_steal_pointer (&data->error);
   ByCredentials *credentials = NULL;
-  gsize length = 0;
 
   g_cancellable_cancel (data->waiting);
-  if (!g_subprocess_communicate_finish (process, result, &output, &complaints, &error))
-    {
-      g_subprocess_force_exit (process);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  if (data->timed_out)
+  if (error == NULL && data->timed_out)
     error = make_error (data->query, "did not end within a minute");
-  else if (!g_subprocess_get_successful (process))
-    error = make_exit_error (data->query, process, complaints);
-  else
-    credentials = parse (data->query, output, &error);
+  else if (error == NULL && data->is_flood)
+    error = make_error (data->query, "printed more than any credentials are long");
+  else if (error == NULL && !g_subprocess_get_successful (data->process))
+    error = make_exit_error (data->query, data->process, &data->complaints);
+  if (error == NULL)
+    credentials = parse (data->query, answer, &error);
 
-  /* The pipe's buffer is nobody else's. */
-  if (g_bytes_get_data (output, &length) != NULL)
-    explicit_bzero ((gpointer) g_bytes_get_data (output, &length), length);
   if (credentials == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     by_source_return_credentials (g_steal_pointer (&task), credentials);
+}
+
+/* One of those awaited is done. @error: (nullable) */
+static void
+arrived (GTask *task_full, GError *error_full)
+{
+  g_autoptr (GTask) task = task_full;
+  g_autoptr (GError) error = error_full;
+  ProcessData *data = by_task_get_process_data (task);
+
+  if (error != NULL)
+    g_subprocess_force_exit (data->process);
+  if (error != NULL && data->error == NULL)
+    data->error = g_steal_pointer (&error);
+  if (--data->n_awaited == 0)
+    finish (g_steal_pointer (&task));
+}
+
+static void
+read_output (GInputStream *pipe, GAsyncResult *result, GTask *task_full, gboolean is_answer)
+{
+  ProcessData *data = by_task_get_process_data (task_full);
+  Output *output = is_answer ? &data->answer : &data->complaints;
+  GError *error = NULL;
+
+  g_input_stream_read_all_finish (pipe, result, &output->length, &error);
+  if (error == NULL && output->length == MAX_OUTPUT)
+    {
+      data->is_flood = TRUE;
+      g_subprocess_force_exit (data->process);
+    }
+  arrived (task_full, error);
+}
+
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  read_output (G_INPUT_STREAM (source), result, user_data, TRUE);
+}
+
+static void
+complaints_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  read_output (G_INPUT_STREAM (source), result, user_data, FALSE);
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, &error);
+  arrived (user_data, error);
+}
+
+/* As g_subprocess_communicate_async(), but to a limit. */
+static void
+communicate (ProcessData *data, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  data->answer.bytes = g_malloc (MAX_OUTPUT);
+  data->complaints.bytes = g_malloc (MAX_OUTPUT);
+  data->n_awaited = 3;
+  g_input_stream_read_all_async (g_subprocess_get_stdout_pipe (data->process), data->answer.bytes,
+                                 MAX_OUTPUT, G_PRIORITY_DEFAULT, cancellable, answer_cb,
+                                 g_object_ref (task));
+  g_input_stream_read_all_async (g_subprocess_get_stderr_pipe (data->process),
+                                 data->complaints.bytes, MAX_OUTPUT, G_PRIORITY_DEFAULT,
+                                 cancellable, complaints_cb, g_object_ref (task));
+  g_subprocess_wait_async (data->process, cancellable, ended_cb, g_object_ref (task));
 }
 
 static void
@@ -150,8 +232,7 @@ start (ByCredentialsQuery *query, char **arguments, GTask *task_full)
     }
   by_clock_sleep_async (query->clock, TIMEOUT_MILLISECONDS, data->waiting, timer_cb,
                         g_object_ref (task));
-  g_subprocess_communicate_async (data->process, NULL, g_task_get_cancellable (task),
-                                  communicated_cb, g_object_ref (task));
+  communicate (data, task);
 }
 
 /**

@@ -86,6 +86,8 @@ test_process_fails (Home *home, gconstpointer data)
   } cases[] = {
     { "python3 -c 'import sys; sys.exit(\"no luck\")'", "failed with status 1: no luck" },
     { "echo $HOME", "did not print a JSON object" },
+    { "head -c 3000000 /dev/zero", "printed more than" },
+    { "sh -c 'head -c 3000000 /dev/zero >&2'", "printed more than" },
     { "echo '{\"Version\": 2}'", "unknown Version" },
     { "echo '{\"Version\": 1}'", "gave no credentials" },
     { "/nonexistent/program", "could not be started" },
