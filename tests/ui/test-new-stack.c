@@ -124,7 +124,7 @@ test_grown (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (parameters->len, >, 15);
   for (guint i = 0; i < parameters->len; i++)
     find_field (fixture, by_parameter_get_name (g_ptr_array_index (parameters, i)));
-  g_assert_nonnull (ui_test_find_label (fixture->window, "Network and access"));
+  g_assert_nonnull (ui_test_find_label (fixture->window, "Network and Access"));
   g_assert_nonnull (ui_test_find_label (fixture->window, "Most vCPUs at a time"));
 }
 
