@@ -8,6 +8,7 @@
 #include "by-sandbox-buckets.h"
 #include "by-sandbox-device-page.h"
 #include "by-sandbox-gate.h"
+#include "by-sandbox-json-types.h"
 #include "by-sandbox-services.h"
 #include "by-sandbox-validate.h"
 
@@ -204,6 +205,13 @@ read_parameters (BySandboxCall *call, const ByHttpRequest *request)
   g_autofree char *code = NULL;
   g_autofree char *text = NULL;
 
+  if (service->protocol == BY_PROTOCOL_JSON || service->protocol == BY_PROTOCOL_REST_JSON)
+    text = by_sandbox_json_types_check (call->operation->input, request->body);
+  if (text != NULL)
+    {
+      by_sandbox_call_fail_with_status (call, 400, "SerializationException", text);
+      return FALSE;
+    }
   call->parameters = by_protocol_decode_request (service, call->operation, request, &error);
   if (call->parameters == NULL)
     {

@@ -23,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from clients import answers, support  # noqa: E402
 from clients import gate, ec2, ecr, cloudformation, updates, storage, batch  # noqa: E402,F401
-from clients import exports, waiting, refusals  # noqa: E402,F401
+from clients import exports, waiting, refusals, wire  # noqa: E402,F401
 from clients import watching, account, signing_in, commands, scenarios, stories  # noqa: E402,F401
 from clients import coverage  # noqa: E402,F401 (the last)
 
