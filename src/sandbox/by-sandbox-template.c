@@ -122,6 +122,20 @@ exists_in_account (BySandboxRegion *region, ByParameterKind kind, const char *va
   return TRUE;
 }
 
+/* The account has no parameters of its own in Systems Manager; those of AWS are everywhere. */
+static gboolean
+check_stored (BySandboxCall *call, ByParameter *parameter, const char *value)
+{
+  if (by_parameter_get_kind (parameter) != BY_PARAMETER_SSM_VALUE
+      || g_str_has_prefix (value, "/aws/service/"))
+    return TRUE;
+
+  fail (call, g_strdup_printf ("Unable to fetch parameters [%s] from parameter store for this "
+                               "account.",
+                               value));
+  return FALSE;
+}
+
 static gboolean
 check_existence (BySandboxCall *call, ByParameter *parameter, const char *value)
 {
@@ -272,7 +286,7 @@ check_values (BySandboxCall *call, ByTemplate *source, GHashTable *values)
           fail (call, flaw);
           return FALSE;
         }
-      if (!check_existence (call, parameter, value))
+      if (!check_existence (call, parameter, value) || !check_stored (call, parameter, value))
         return FALSE;
     }
   return TRUE;

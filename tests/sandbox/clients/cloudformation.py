@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CloudFormation: the bundled templates deployed, failed, rolled back and deleted."""
 
+import json
 import re
 
 from .support import equal, refused, step, wait
@@ -214,6 +215,15 @@ def vpc_of_parameter_does_not_exist(world):
     refused("ValidationError", "parameter value vpc-1 for parameter name VPC does not exist",
             world.cloudformation.create_stack, StackName="rv", TemplateBody=world.main_template,
             Parameters=world.main_parameters(VPC="vpc-1"), Capabilities=NAMED)
+
+
+@step()
+def parameter_of_systems_manager_does_not_exist(world):
+    template = json.dumps({
+        "Parameters": {"Image": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/team/image"}},
+        "Resources": {"Repository": {"Type": "AWS::ECR::Repository"}}})
+    refused("ValidationError", "Unable to fetch parameters [/team/image] from parameter store for this account.",
+            world.cloudformation.create_stack, StackName="stored", TemplateBody=template)
 
 
 @step()
