@@ -8,6 +8,18 @@
 
 #define PAGE_SIZE 100
 
+/* The range is in the API reference, not in the model. */
+static gboolean
+check_page_size (BySandboxCall *call)
+{
+  gint64 size = by_sandbox_json_int (call->parameters, "maxResults", PAGE_SIZE);
+
+  if (size >= 1 && size <= PAGE_SIZE)
+    return TRUE;
+  by_sandbox_batch_fail (call, "maxResults must be between 1 and 100");
+  return FALSE;
+}
+
 static JsonObject *
 describe (BySandboxCall *call,
           JsonArray *all,
@@ -16,8 +28,11 @@ describe (BySandboxCall *call,
 {
   BySandboxBatch *batch = by_sandbox_batch_get (call->region);
   JsonArray *names = by_sandbox_json_array (call->parameters, names_member);
-  JsonArray *list = json_array_new ();
+  JsonArray *list;
 
+  if (!check_page_size (call))
+    return NULL;
+  list = json_array_new ();
   if (names == NULL || json_array_get_length (names) == 0)
     for (guint i = 0; i < json_array_get_length (all); i++)
       json_array_add_object_element (list, json_object_ref (by_sandbox_json_object_at (all, i)));
@@ -55,6 +70,8 @@ describe_job_definitions (BySandboxCall *call)
 
   if (by_sandbox_json_length (call->parameters, "jobDefinitions") > 0)
     return describe (call, batch->definitions, "jobDefinitions", by_sandbox_batch_find_definition);
+  if (!check_page_size (call))
+    return NULL;
   list = json_array_new ();
   for (guint i = json_array_get_length (batch->definitions); i > 0; i--)
     {
@@ -116,11 +133,12 @@ register_job_definition (BySandboxCall *call)
 static JsonObject *
 deregister_job_definition (BySandboxCall *call)
 {
+  const char *name = by_sandbox_json_string (call->parameters, "jobDefinition");
   g_autofree char *problem = NULL;
 
-  by_sandbox_batch_deregister_definition (
-      by_sandbox_batch_get (call->region),
-      by_sandbox_json_string (call->parameters, "jobDefinition"), &problem);
+  if (!by_sandbox_batch_names_revision (name))
+    return by_sandbox_batch_fail (call, "jobDefinition must be name:revision or an ARN");
+  by_sandbox_batch_deregister_definition (by_sandbox_batch_get (call->region), name, &problem);
   return json_object_new ();
 }
 

@@ -5,6 +5,8 @@
 
 #define MAX_NAME 128
 #define MAX_ORDER 3
+/* As CloudFormation's schema of AWS::Batch::JobQueue has it; the API reference names no range. */
+#define MAX_PRIORITY 1000
 #define MAX_TAGS 50
 #define MAX_CONDITION 512
 
@@ -14,6 +16,16 @@ by_sandbox_batch_is_name (const char *name)
   gsize length = strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-");
 
   return length == strlen (name) && length >= 1 && length <= MAX_NAME && g_ascii_isalnum (name[0]);
+}
+
+gboolean
+by_sandbox_batch_names_revision (const char *definition)
+{
+  const char *slash = strrchr (definition, '/');
+  const char *colon = strrchr (definition, ':');
+  gsize n_digits = colon == NULL ? 0 : strspn (colon + 1, G_CSET_DIGITS);
+
+  return n_digits > 0 && colon[1 + n_digits] == '\0' && (slash == NULL || slash < colon);
 }
 
 static const char *
@@ -88,10 +100,13 @@ by_sandbox_batch_find_queue_flaw (JsonObject *request)
 {
   JsonArray *actions = by_sandbox_json_array (request, "jobStateTimeLimitActions");
   const char *name = by_sandbox_json_string (request, "jobQueueName");
+  gint64 priority = by_sandbox_json_int (request, "priority", 0);
   const char *flaw = NULL;
 
   if (name != NULL && !by_sandbox_batch_is_name (name))
     return "jobQueueName must be letters, digits, hyphens and underscores, at most 128";
+  if (priority < 0 || priority > MAX_PRIORITY)
+    return "priority must be between 0 and 1000";
   if (by_sandbox_json_length (request, "computeEnvironmentOrder") > MAX_ORDER)
     return "computeEnvironmentOrder must have at most 3 items";
   if (by_sandbox_json_length (request, "computeEnvironmentOrder") == 0

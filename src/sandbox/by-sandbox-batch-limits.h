@@ -16,5 +16,7 @@ const char *by_sandbox_batch_find_definition_flaw (JsonObject *request);
 /* Of RegisterJobDefinition and of SubmitJob: retries, the time limit, tags. */
 const char *by_sandbox_batch_find_job_flaw (JsonObject *request);
 gboolean by_sandbox_batch_is_name (const char *name);
+/* Whether it says which revision: "name:revision" or an ARN with one. */
+gboolean by_sandbox_batch_names_revision (const char *definition);
 
 G_END_DECLS

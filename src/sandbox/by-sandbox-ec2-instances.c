@@ -6,6 +6,7 @@
 #include "by-sandbox-filter.h"
 #include "by-sandbox-fleet.h"
 
+#define MIN_PAGE_SIZE 5
 #define PAGE_SIZE 1000
 
 /* EC2: the machines of compute environments, for an hour after their end too. */
@@ -188,6 +189,7 @@ by_sandbox_ec2_describe_instances (BySandboxCall *call)
   };
   JsonArray *ids = by_sandbox_json_array (call->parameters, "InstanceIds");
   gboolean has_ids = ids != NULL && json_array_get_length (ids) > 0;
+  gint64 size = by_sandbox_json_int (call->parameters, "MaxResults", PAGE_SIZE);
   g_autoptr (JsonArray) all = NULL;
   g_autoptr (JsonArray) kept = NULL;
 
@@ -195,6 +197,11 @@ by_sandbox_ec2_describe_instances (BySandboxCall *call)
     return by_sandbox_call_fail (call, "InvalidParameterCombination",
                                  "The parameter instancesSet cannot be used with the parameter "
                                  "maxResults");
+  /* Not in the model; the words are those that people report. */
+  if (size < MIN_PAGE_SIZE)
+    return by_sandbox_call_fail (call, "InvalidParameterValue",
+                                 "Value ( %" G_GINT64_FORMAT " ) for parameter maxResults is "
+                                 "invalid. Expecting a value greater than 5.", size);
   all = has_ids ? list_named (call, ids) : list_all (call);
   if (all == NULL)
     return NULL;

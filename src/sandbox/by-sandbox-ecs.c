@@ -51,12 +51,28 @@ count_tasks (BySandboxInstance *instance)
   return n_tasks;
 }
 
+/* The range is in the API reference, not in the model. */
+static gboolean
+check_page_size (BySandboxCall *call)
+{
+  gint64 size = by_sandbox_json_int (call->parameters, "maxResults", PAGE_SIZE);
+
+  if (size >= 1 && size <= PAGE_SIZE)
+    return TRUE;
+  by_sandbox_call_fail (call, "InvalidParameterException",
+                        "maxResults must be between 1 and %d.", PAGE_SIZE);
+  return FALSE;
+}
+
 static JsonObject *
 list_clusters (BySandboxCall *call)
 {
   BySandboxBatch *batch = by_sandbox_batch_get (call->region);
-  JsonArray *list = json_array_new ();
+  JsonArray *list;
 
+  if (!check_page_size (call))
+    return NULL;
+  list = json_array_new ();
   for (guint i = 0; i < json_array_get_length (batch->environments); i++)
     json_array_add_string_element (
         list, by_sandbox_json_string (by_sandbox_json_object_at (batch->environments, i),
@@ -139,7 +155,7 @@ list_container_instances (BySandboxCall *call)
   JsonObject *environment = read_cluster (call);
   JsonArray *list;
 
-  if (environment == NULL)
+  if (environment == NULL || !check_page_size (call))
     return NULL;
   list = json_array_new ();
   for (guint i = 0; i < fleet->len; i++)
