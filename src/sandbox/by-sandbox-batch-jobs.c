@@ -78,6 +78,34 @@ is_let_through (BySandboxJob *job, JsonArray *filters)
   return TRUE;
 }
 
+static gboolean
+has_name_in (const char *const *names, JsonObject *filter)
+{
+  const char *name = by_sandbox_json_string (filter, "name");
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
+/* (nullable): what the API reference does not allow in a question for a list. Sizes above the
+ * largest page it only says are not reached. */
+static const char *
+find_list_flaw (JsonObject *parameters, JsonArray *filters)
+{
+  static const char *const names[] = { "JOB_NAME", "JOB_DEFINITION", "BEFORE_CREATED_AT",
+                                       "AFTER_CREATED_AT", "SHARE_IDENTIFIER", NULL };
+
+  if (by_sandbox_json_int (parameters, "maxResults", 1) < 1)
+    return "maxResults must be at least 1";
+  if (filters == NULL || json_array_get_length (filters) == 0)
+    return NULL;
+  if (json_array_get_length (filters) > 1)
+    return "Only one filter can be used at a time";
+  if (!has_name_in (names, by_sandbox_json_object_at (filters, 0)))
+    return "The filter name must be one of JOB_NAME, JOB_DEFINITION, BEFORE_CREATED_AT, "
+           "AFTER_CREATED_AT and SHARE_IDENTIFIER";
+  return NULL;
+}
+
 /* A page of a queue's list: it costs what is on it, since the token says where to go on. */
 static JsonObject *
 list_queue (BySandboxCall *call, GSequence *list, JsonArray *filters)
@@ -145,8 +173,11 @@ by_sandbox_batch_list_jobs (BySandboxCall *call)
   const char *status = by_sandbox_json_string (call->parameters, "jobStatus");
   JsonArray *filters = by_sandbox_json_array (call->parameters, "filters");
   BySandboxJobStatus wanted = status == NULL ? BY_SANDBOX_JOB_RUNNING : parse_status (status);
+  const char *flaw = find_list_flaw (call->parameters, filters);
   JsonObject *queue;
 
+  if (flaw != NULL)
+    return by_sandbox_batch_fail (call, flaw);
   if ((queue_name != NULL) + (array_id != NULL) + (node_id != NULL) != 1)
     return by_sandbox_batch_fail (call, "Exactly one of jobQueue, arrayJobId and multiNodeJobId "
                                         "must be specified");
@@ -217,18 +248,44 @@ find_flaw (BySandboxCall *call, gint64 array_size)
   return by_sandbox_batch_find_job_flaw (parameters);
 }
 
+/* (nullable): what is wrong with a dependency by its type. The words no source has. */
+static const char *
+find_type_flaw (const char *type, const BySandboxJob *other, gint64 array_size)
+{
+  if (type == NULL)
+    return NULL;
+  if (array_size == 0)
+    return "Dependencies of type SEQUENTIAL and N_TO_N are for array jobs";
+  if (!g_str_equal (type, "N_TO_N"))
+    return NULL;
+  if (other == NULL)
+    return "A dependency of type N_TO_N must have a jobId";
+  return other->children != NULL && other->children->len == array_size
+             ? NULL
+             : "A dependency of type N_TO_N must be an array job of the same size";
+}
+
+/* (transfer full) (nullable) */
 static char *
-find_missing_dependency (BySandboxCall *call)
+find_dependency_flaw (BySandboxCall *call, gint64 array_size)
 {
   BySandboxJobs *jobs = by_sandbox_jobs_get (call->region);
   JsonArray *list = by_sandbox_json_array (call->parameters, "dependsOn");
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
-      const char *id = by_sandbox_json_string (by_sandbox_json_object_at (list, i), "jobId");
+      JsonObject *row = by_sandbox_json_object_at (list, i);
+      const char *id = by_sandbox_json_string (row, "jobId");
+      BySandboxJob *other = id == NULL ? NULL : by_sandbox_jobs_find (jobs, id);
+      const char *flaw;
 
-      if (id != NULL && by_sandbox_jobs_find (jobs, id) == NULL)
+      if (id != NULL && other == NULL)
         return g_strdup_printf ("Dependent job %s does not exist", id);
+      if (other != NULL)
+        by_sandbox_job_recall (other);
+      flaw = find_type_flaw (by_sandbox_json_string (row, "type"), other, array_size);
+      if (flaw != NULL)
+        return g_strdup (flaw);
     }
   return NULL;
 }
@@ -244,7 +301,7 @@ by_sandbox_batch_submit_job (BySandboxCall *call)
   const char *flaw = find_flaw (call, array_size);
   JsonObject *queue = by_sandbox_batch_find_queue (batch, queue_name);
   JsonObject *definition = by_sandbox_batch_find_definition (batch, definition_name);
-  g_autofree char *missing = find_missing_dependency (call);
+  g_autofree char *dependency_flaw = find_dependency_flaw (call, array_size);
   g_autofree char *arn = NULL;
   BySandboxJob *job;
   JsonObject *result;
@@ -257,8 +314,8 @@ by_sandbox_batch_submit_job (BySandboxCall *call)
     return fail_text (call, g_strdup_printf ("JobQueue %s is in a DISABLED state", queue_name));
   if (definition == NULL)
     return fail_text (call, g_strdup_printf ("JobDefinition not found: %s", definition_name));
-  if (missing != NULL)
-    return by_sandbox_batch_fail (call, missing);
+  if (dependency_flaw != NULL)
+    return by_sandbox_batch_fail (call, dependency_flaw);
   job = by_sandbox_jobs_add (by_sandbox_jobs_get (call->region),
                              by_sandbox_json_string (queue, "jobQueueArn"), definition,
                              call->parameters);

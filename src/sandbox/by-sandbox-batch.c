@@ -315,17 +315,21 @@ by_sandbox_batch_environment_updated (BySandboxBatch *self, JsonObject *environm
                 "ComputeEnvironment Healthy");
 }
 
-/* (transfer full) (nullable) */
+/* (transfer full) (nullable): why a queue cannot have these environments. The words of the second
+ * reason no source has. */
 static char *
-find_missing_environment (BySandboxBatch *self, JsonArray *order)
+find_order_flaw (BySandboxBatch *self, JsonArray *order)
 {
   for (guint i = 0; order != NULL && i < json_array_get_length (order); i++)
     {
-      const char *environment
+      const char *name
           = by_sandbox_json_string (by_sandbox_json_object_at (order, i), "computeEnvironment");
+      JsonObject *environment = by_sandbox_batch_find_environment (self, name);
 
-      if (by_sandbox_batch_find_environment (self, environment) == NULL)
-        return g_strdup_printf ("%s does not exist", environment);
+      if (environment == NULL)
+        return g_strdup_printf ("%s does not exist", name);
+      if (!g_str_equal (by_sandbox_json_string (environment, "status"), "VALID"))
+        return g_strdup_printf ("Compute environment %s is not in the VALID state", name);
     }
   return NULL;
 }
@@ -357,7 +361,7 @@ by_sandbox_batch_change_queue (BySandboxBatch *self,
   const char *flaw = by_sandbox_batch_find_queue_flaw (changes);
 
   *problem = flaw != NULL ? g_strdup (flaw)
-                          : find_missing_environment (
+                          : find_order_flaw (
                               self, by_sandbox_json_array (changes, "computeEnvironmentOrder"));
   if (*problem != NULL)
     return FALSE;
@@ -380,7 +384,7 @@ by_sandbox_batch_create_queue (BySandboxBatch *self, JsonObject *request, char *
   else if (by_sandbox_batch_find_queue (self, name) != NULL)
     *problem = g_strdup ("Object already exists");
   else
-    *problem = find_missing_environment (self, order);
+    *problem = find_order_flaw (self, order);
   if (*problem != NULL)
     return NULL;
   arn = by_sandbox_region_make_arn (self->region, "batch", "job-queue/%s", name);

@@ -25,6 +25,12 @@ def reaches(world, job_id, *states, seconds=25):
         describe(world, job_id)), f"{'/'.join(states)} of {job_id}")
 
 
+def environment_becomes_valid(world, name):
+    wait(10, lambda: world.batch.describe_compute_environments(
+        computeEnvironments=[name])["computeEnvironments"][0]["status"] == "VALID",
+         "a valid environment")
+
+
 @step()
 def environment_refused(world):
     request = dict(computeEnvironmentName="bad", type="MANAGED")
@@ -44,13 +50,13 @@ def environment_and_queue_become_valid(world):
         computeEnvironmentName="ce", type="MANAGED",
         computeResources=dict(type="SPOT", minvCpus=0, maxvCpus=64, instanceTypes=["m5", "g5"],
                               instanceRole="ecsInstanceRole", subnets=world.default_subnets()))
-    world.batch.create_job_queue(jobQueueName="q", priority=1, computeEnvironmentOrder=[
-        {"order": 1, "computeEnvironment": "ce"}])
+    queue = dict(jobQueueName="q", priority=1,
+                 computeEnvironmentOrder=[{"order": 1, "computeEnvironment": "ce"}])
+    refused("ClientException", "not in the VALID state", world.batch.create_job_queue, **queue)
+    environment_becomes_valid(world, "ce")
+    world.batch.create_job_queue(**queue)
     wait(10, lambda: world.batch.describe_job_queues(jobQueues=["q"])["jobQueues"][0]["status"]
          == "VALID", "a valid queue")
-    wait(10, lambda: world.batch.describe_compute_environments(
-        computeEnvironments=["ce"])["computeEnvironments"][0]["status"] == "VALID",
-         "a valid environment")
 
 
 @step()
@@ -71,6 +77,9 @@ def updates_refused(world):
             computeEnvironment="ce", computeResources={"minvCpus": 65})
     refused("ClientException", "does not exist", world.batch.update_job_queue, jobQueue="q",
             computeEnvironmentOrder=[{"order": 1, "computeEnvironment": "nope"}])
+    for priority in (-1, 1001):
+        refused("ClientException", "priority must be", world.batch.update_job_queue, jobQueue="q",
+                priority=priority)
     refused("ClientException", "maxTimeSeconds", world.batch.update_job_queue, jobQueue="q",
             jobStateTimeLimitActions=[{
                 "reason": "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY", "state": "RUNNABLE",
@@ -79,6 +88,12 @@ def updates_refused(world):
         {"order": 1, "computeEnvironment": "ce"}])
     queue = world.batch.describe_job_queues(jobQueues=["q"])["jobQueues"][0]
     assert queue["computeEnvironmentOrder"][0]["computeEnvironment"].startswith("arn:aws:batch:")
+    world.batch.create_compute_environment(
+        computeEnvironmentName="young", type="MANAGED",
+        computeResources=dict(type="EC2", maxvCpus=1, instanceTypes=["m5"],
+                              instanceRole="ecsInstanceRole", subnets=world.default_subnets()))
+    refused("ClientException", "not in the VALID state", world.batch.update_job_queue,
+            jobQueue="q", computeEnvironmentOrder=[{"order": 1, "computeEnvironment": "young"}])
 
 
 @step()
@@ -180,6 +195,27 @@ def chain_of_arrays(world):
     equal([c["arrayProperties"]["index"] for c in children], [0, 1, 2, 3])
     equal([c["jobId"] for c in children], [f"{chip}:{i}" for i in range(4)])
     equal(describe(world, chip)["arrayProperties"]["statusSummary"]["SUCCEEDED"], 4)
+
+
+@step()
+def children_wait_one_for_one(world):
+    chip = submit(world, "n-chip", arrayProperties={"size": 3},
+                  dependsOn=[{"type": "SEQUENTIAL"}])
+    other = submit(world, "n-other", arrayProperties={"size": 3},
+                   dependsOn=[{"jobId": chip, "type": "N_TO_N"}])
+    single = submit(world, "n-single")
+
+    def check(text, dependency, **more):
+        refused("ClientException", text, submit, world, "n-bad", dependsOn=[dependency], **more)
+
+    check("for array jobs", {"type": "SEQUENTIAL"})
+    check("for array jobs", {"jobId": chip, "type": "N_TO_N"})
+    check("must have a jobId", {"type": "N_TO_N"}, arrayProperties={"size": 3})
+    check("of the same size", {"jobId": chip, "type": "N_TO_N"}, arrayProperties={"size": 2})
+    check("of the same size", {"jobId": single, "type": "N_TO_N"}, arrayProperties={"size": 3})
+    reaches(world, other, "SUCCEEDED")
+    chips = [describe(world, f"{chip}:{i}") for i in range(3)]
+    assert all(a["stoppedAt"] <= b["startedAt"] for a, b in zip(chips, chips[1:]))
 
 
 @step()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What one looks at while jobs run: machines, clusters and logs."""
 
-from .batch import lasting
+from .batch import environment_becomes_valid, lasting
 from .support import equal, refused, step, wait
 
 GROUP = "/aws/batch/job"
@@ -27,6 +27,7 @@ def a_run_is_under_way(world):
         computeResources=dict(type="SPOT", minvCpus=0, maxvCpus=16, instanceTypes=["g5.2xlarge"],
                               instanceRole="ecsInstanceRole", subnets=world.default_subnets(),
                               tags={"team": "gis"}))
+    environment_becomes_valid(world, "watched")
     world.batch.create_job_queue(jobQueueName="watched", priority=1, computeEnvironmentOrder=[
         {"order": 1, "computeEnvironment": "watched"}])
     world.batch.register_job_definition(
