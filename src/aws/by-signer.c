@@ -91,6 +91,7 @@ by_signature_claim_clear (BySignatureClaim *claim)
   g_clear_pointer (&claim->access_key_id, g_free);
   g_clear_pointer (&claim->region, g_free);
   g_clear_pointer (&claim->service, g_free);
+  g_clear_pointer (&claim->signed_headers, g_strfreev);
 }
 
 static void
@@ -395,7 +396,7 @@ check_payload (BySigner *self, const ByHttpRequest *request, char hash[2 * HASH_
  * @request: as it came in, headers and percent-encoding untouched
  * @now: the server's wall time
  * @lookup: finds the credentials of a key id; the request has to bring their session token
- * @claim: (out): who signed, and for which region and service
+ * @claim: (out): who signed, what of the headers, and for which region and service
  *
  * Checks the signature of a request by making it again.
  *
@@ -432,6 +433,7 @@ by_signer_verify (BySigner *self,
   claim->access_key_id = g_strdup (claimed.access_key_id);
   claim->region = g_strdup (claimed.scope_parts[1]);
   claim->service = g_strdup (claimed.scope_parts[2]);
+  claim->signed_headers = g_strdupv (claimed.signed_headers);
 
   credentials = lookup (claimed.access_key_id, user_data);
   if (credentials == NULL || g_strcmp0 (by_credentials_get_session_token (credentials), token) != 0)

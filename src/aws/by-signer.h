@@ -59,6 +59,7 @@ typedef struct
   char *access_key_id;
   char *region;
   char *service;
+  GStrv signed_headers; /* names */
 } BySignatureClaim;
 
 void by_signature_claim_clear (BySignatureClaim *claim);

@@ -4,6 +4,8 @@
 #include "by-aws-error.h"
 #include "by-signer.h"
 
+#include <string.h>
+
 struct _BySandboxGate
 {
   BySandboxAccount *account; /* (unowned) */
@@ -160,6 +162,44 @@ by_sandbox_gate_free (BySandboxGate *self)
   g_free (self);
 }
 
+/* Whether a header may stand outside the signature. "X-Amz-*" may not, says the IAM User Guide
+ * ("Create a signed AWS API request"); S3 takes the hash of the body all the same, and the other
+ * services take the session token (soto-core pull request 99). */
+static gboolean
+may_be_unsigned (const char *name, gboolean s3)
+{
+  return g_ascii_strncasecmp (name, "x-amz-", strlen ("x-amz-")) != 0
+         || g_ascii_strcasecmp (name, "x-amz-content-sha256") == 0
+         || (!s3 && g_ascii_strcasecmp (name, "x-amz-security-token") == 0);
+}
+
+/* The words of S3 are those that people report. */
+static gboolean
+check_signed_headers (BySandboxCall *call,
+                      const ByHttpRequest *request,
+                      const BySignatureClaim *claim)
+{
+  gboolean s3 = get_family (call) == FAMILY_S3;
+
+  for (guint i = 0; i < request->headers->len; i++)
+    {
+      const ByHttpHeader *header = &g_array_index (request->headers, ByHttpHeader, i);
+      g_autofree char *name = g_ascii_strdown (header->name, -1);
+      g_autofree char *text = NULL;
+
+      if (may_be_unsigned (name, s3)
+          || g_strv_contains ((const char *const *) claim->signed_headers, name))
+        continue;
+      if (s3)
+        return refuse (call, "AccessDenied",
+                       "There were headers present in the request which were not signed");
+      text = g_strdup_printf ("'%s' must be a 'SignedHeader' in the AWS Authorization.",
+                              header->name);
+      return refuse (call, "SignatureDoesNotMatch", text);
+    }
+  return TRUE;
+}
+
 /* "throttle": {"every": 3}: of every three calls one is turned away. */
 static gboolean
 is_throttled (BySandboxGate *self)
@@ -190,6 +230,8 @@ by_sandbox_gate_check (BySandboxGate *self, BySandboxCall *call, const ByHttpReq
                                                                                : details->code,
                      details->message);
     }
+  if (!check_signed_headers (call, request, &claim))
+    return FALSE;
   call->session = by_sandbox_sessions_find (self->account, claim.access_key_id);
   if (call->session != NULL && now >= call->session->expires)
     return refuse (call, "ExpiredToken", "");

@@ -151,15 +151,51 @@ find_desk_by_request (BySandboxServer *self, const ByHttpRequest *request)
   return find_desk (self, "sts");
 }
 
-/* The words of EC2 and of the other services of the query protocol, as people report them. */
+/* Of the query protocol: what is in the body, or in the query of a GET. (transfer full) */
+static GHashTable *
+read_form (const ByHttpRequest *request)
+{
+  gsize length = 0;
+  const char *body = request->body == NULL ? NULL : g_bytes_get_data (request->body, &length);
+  g_autofree char *text = NULL;
+
+  if (length == 0)
+    return soup_form_decode (request->query != NULL ? request->query : "");
+  text = g_strndup (body, length);
+  return soup_form_decode (text);
+}
+
+/* The words of EC2 and of the other services of the query protocol, as people report them. Older
+ * versions, which AWS has kept, are not here. */
+static gboolean
+check_version (BySandboxCall *call, const ByHttpRequest *request)
+{
+  const ByService *service = by_sandbox_model_get_service (call->model);
+  g_autoptr (GHashTable) form = NULL;
+  g_autofree char *message = NULL;
+  const char *version;
+
+  if (service->protocol != BY_PROTOCOL_QUERY && service->protocol != BY_PROTOCOL_EC2)
+    return TRUE;
+  form = read_form (request);
+  version = g_hash_table_lookup (form, "Version");
+  if (version == NULL || g_str_equal (version, service->api_version))
+    return TRUE;
+  message = service->protocol == BY_PROTOCOL_EC2
+                ? g_strdup_printf ("The requested version (%s) of service AmazonEC2 does not exist",
+                                   version)
+                : g_strdup_printf ("Could not find operation %s for version %s",
+                                   call->operation->name, version);
+  by_sandbox_call_fail_with_status (
+      call, 400, service->protocol == BY_PROTOCOL_EC2 ? "NoSuchVersion" : "InvalidAction", message);
+  return FALSE;
+}
+
 static void
 fail_unknown_action (BySandboxCall *call, const ByHttpRequest *request)
 {
   const ByService *service = by_sandbox_model_get_service (call->model);
-  gsize length = 0;
-  const char *body = request->body == NULL ? NULL : g_bytes_get_data (request->body, &length);
-  g_autofree char *text = g_strndup (body != NULL ? body : "", length);
-  g_autoptr (GHashTable) form = soup_form_decode (text);
+  g_autoptr (GHashTable) form = read_form (request);
   const char *action = g_hash_table_lookup (form, "Action");
   const char *version = g_hash_table_lookup (form, "Version");
   g_autofree char *message
@@ -274,6 +310,8 @@ handle (BySandboxServer *self, Desk *desk, BySandboxCall *call, const ByHttpRequ
       fail_unknown (call, request);
       return NULL;
     }
+  if (!check_version (call, request))
+    return NULL;
   if (call->region == NULL)
     return by_sandbox_call_fail_with_status (call, 403, "OptInRequired",
                                              "The region is not enabled for this account.");

@@ -28,9 +28,9 @@ QUESTIONS = {
         ("list_jobs", {"jobQueue": "q", "filters": [{"name": "JOB_NAME", "values": ["x"]}] * 2},
          "ClientException", "Only one filter"),
         ("deregister_job_definition", {}, "ClientException", "'jobDefinition'"),
-        *(("deregister_job_definition", {"jobDefinition": name}, "ClientException",
-           "name:revision") for name in (
-               "work", "work:", "work:a", "arn:aws:batch:us-east-1:123456789012:job-definition/work")),
+        *(("deregister_job_definition", {"jobDefinition": name}, "ClientException", "name:revision")
+          for name in ("work", "work:", "work:a",
+                       "arn:aws:batch:us-east-1:123456789012:job-definition/work")),
         ("register_job_definition", {"jobDefinitionName": "x", "type": "nonsense"},
          "ClientException", "enum value set"),
         ("register_job_definition", {"jobDefinitionName": "x", "type": "container"},

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Requests as no client library writes them: well signed, and wrong in themselves."""
+"""Requests as no client library writes them: mostly well signed, and wrong in themselves."""
 
 import json
 
@@ -73,3 +73,35 @@ def members_that_are_not_known_or_null(world):
 def fractions_are_cut_off(world):
     equal(len(saying(world, "batch", {"jobDefinitionName": "work", "maxResults": 1.5})
               .describe_job_definitions()["jobDefinitions"]), 1)
+
+
+@step()
+def version_that_is_not_there(world):
+    def ask(service, version):
+        return writing(world, service, lambda params: params["body"].update(Version=version))
+
+    refused("NoSuchVersion", "The requested version (2010-03-31) of service AmazonEC2 does not exist",
+            ask("ec2", "2010-03-31").describe_vpcs)
+    refused("InvalidAction", "Could not find operation ListStacks for version 2010-05-16",
+            ask("cloudformation", "2010-05-16").list_stacks)
+    refused("InvalidAction", "Could not find operation GetCallerIdentity for version 2016-11-15",
+            ask("sts", "2016-11-15").get_caller_identity)
+
+
+@step()
+def headers_that_are_not_signed(world):
+    def ask(service, **headers):
+        client = world.sandbox.client(service)
+        client.meta.events.register(
+            f"before-send.{service}", lambda request, **_: request.headers.update(headers))
+        return client
+
+    amazon = {"x-amz-meta-note": "unsigned"}
+    refused("AccessDenied", "There were headers present in the request which were not signed",
+            ask("s3", **amazon).list_buckets)
+    refused("SignatureDoesNotMatch", "must be a 'SignedHeader'",
+            ask("sts", **amazon).get_caller_identity)
+    refused("InvalidSignatureException", "must be a 'SignedHeader'",
+            ask("batch", **amazon).describe_job_queues)
+    refused("AuthFailure", "", ask("ec2", **amazon).describe_vpcs)
+    ask("sts", **{"X-Amzn-Trace-Id": "x", "Accept": "*/*"}).get_caller_identity()
