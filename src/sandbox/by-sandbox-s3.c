@@ -463,17 +463,45 @@ delete_object (BySandboxCall *call)
 typedef struct
 {
   const char *prefix;
-  JsonArray *rows;
+  const char *delimiter; /* (nullable) */
+  const char *after;     /* (nullable): StartAfter */
+  JsonArray *rows;       /* keys and common prefixes, in the order of both */
 } Listing;
+
+static void
+add_common_prefix (Listing *listing, const char *key, gsize length)
+{
+  g_autofree char *prefix = g_strndup (key, length);
+  guint n_rows = json_array_get_length (listing->rows);
+  JsonObject *row
+      = n_rows == 0 ? NULL : by_sandbox_json_object_at (listing->rows, n_rows - 1);
+
+  if (row != NULL && g_strcmp0 (by_sandbox_json_string (row, "Prefix"), prefix) == 0)
+    return;
+  row = json_object_new ();
+  json_object_set_string_member (row, "Prefix", prefix);
+  json_array_add_object_element (listing->rows, row);
+}
 
 static gboolean
 list_key (gpointer key, gpointer value, gpointer user_data)
 {
   Listing *listing = user_data;
+  const char *end;
   JsonObject *row;
 
-  if (!g_str_has_prefix (key, listing->prefix))
+  if (!g_str_has_prefix (key, listing->prefix)
+      || (listing->after != NULL && strcmp (key, listing->after) <= 0))
     return FALSE;
+  end = listing->delimiter == NULL
+            ? NULL
+            : strstr ((const char *) key + strlen (listing->prefix), listing->delimiter);
+  if (end != NULL)
+    {
+      add_common_prefix (listing, key,
+                         (gsize) (end - (const char *) key) + strlen (listing->delimiter));
+      return FALSE;
+    }
   row = json_object_new ();
   json_object_set_string_member (row, "Key", key);
   json_object_set_string_member (row, "ETag", by_sandbox_json_string (value, "ETag"));
@@ -485,26 +513,58 @@ list_key (gpointer key, gpointer value, gpointer user_data)
   return FALSE;
 }
 
+/* A page counts both; the answer has them apart. */
+static void
+take_common_prefixes_apart (JsonObject *result)
+{
+  JsonArray *rows = by_sandbox_json_array (result, "Contents");
+  JsonArray *keys = json_array_new ();
+  JsonArray *prefixes = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = by_sandbox_json_object_at (rows, i);
+
+      json_array_add_object_element (
+          by_sandbox_json_string (row, "Prefix") != NULL ? prefixes : keys, json_object_ref (row));
+    }
+  json_object_set_array_member (result, "Contents", keys);
+  json_object_set_array_member (result, "CommonPrefixes", prefixes);
+}
+
 static JsonObject *
 list_objects (BySandboxCall *call)
 {
   const char *prefix = by_sandbox_json_string (call->parameters, "Prefix");
+  const char *delimiter = by_sandbox_json_string (call->parameters, "Delimiter");
+  gint64 max_keys = by_sandbox_json_int (call->parameters, "MaxKeys", PAGE_SIZE);
   Bucket *bucket = read_bucket (call);
-  Listing listing = { prefix != NULL ? prefix : "", NULL };
+  Listing listing = { prefix != NULL ? prefix : "", NULL, NULL, NULL };
   JsonObject *result;
 
   if (bucket == NULL)
     return NULL;
+  /* The words are those that people report. */
+  if (max_keys < 0)
+    return by_sandbox_call_fail_with_status (
+        call, 400, "InvalidArgument",
+        "Argument maxKeys must be an integer between 0 and 2147483647");
+  if (delimiter != NULL && *delimiter != '\0')
+    listing.delimiter = delimiter;
+  listing.after = by_sandbox_json_string (call->parameters, "StartAfter");
   listing.rows = json_array_new ();
-  g_tree_foreach (bucket->objects, list_key, &listing);
+  if (max_keys > 0)
+    g_tree_foreach (bucket->objects, list_key, &listing);
   result = by_sandbox_call_page (call, listing.rows, PAGE_SIZE, PAGE_SIZE);
   if (result == NULL)
     return NULL;
   json_object_set_string_member (result, "Name", bucket->name);
   json_object_set_string_member (result, "Prefix", listing.prefix);
+  by_sandbox_json_set_string (result, "Delimiter", listing.delimiter);
+  by_sandbox_json_set_string (result, "StartAfter", listing.after);
   json_object_set_int_member (result, "KeyCount", by_sandbox_json_length (result, "Contents"));
-  json_object_set_int_member (
-      result, "MaxKeys", by_sandbox_json_int (call->parameters, "MaxKeys", PAGE_SIZE));
+  json_object_set_int_member (result, "MaxKeys", max_keys);
+  take_common_prefixes_apart (result);
   json_object_set_boolean_member (result, "IsTruncated",
                                   json_object_has_member (result, "NextContinuationToken"));
   return result;

@@ -7,6 +7,7 @@
 #include "by-protocol.h"
 #include "by-sandbox-buckets.h"
 #include "by-sandbox-device-page.h"
+#include "by-sandbox-digest.h"
 #include "by-sandbox-gate.h"
 #include "by-sandbox-json-types.h"
 #include "by-sandbox-services.h"
@@ -261,7 +262,8 @@ read_parameters (BySandboxCall *call, const ByHttpRequest *request)
     }
   flaws = by_sandbox_validate (call->operation->input, call->parameters);
   if (flaws->len == 0)
-    return TRUE;
+    return service->protocol != BY_PROTOCOL_REST_XML
+           || by_sandbox_digest_check (call, request->body);
   by_sandbox_flaws_describe (flaws, call->model, &code, &text);
   by_sandbox_call_fail (call, code, "%s", text);
   return FALSE;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """S3: buckets and objects, and templates that are read from there."""
 
+import base64
+import hashlib
 import urllib.request
 
 import botocore.auth
@@ -111,8 +113,52 @@ def objects(world):
             Key="a b/ü.txt", Body=b"", IfNoneMatch="*")
     pages = world.s3.get_paginator("list_objects_v2").paginate(Bucket="templates-1", Prefix="a ")
     equal([o["Key"] for page in pages for o in page.get("Contents", [])], ["a b/ü.txt"])
+    equal(world.s3.head_object(Bucket="templates-1", Key="a b/ü.txt")["ContentLength"], 6)
     refused("BucketNotEmpty", "not empty", world.s3.delete_bucket, Bucket="templates-1")
     world.s3.delete_object(Bucket="templates-1", Key="a b/ü.txt")
+
+
+@step()
+def digest_of_the_body(world):
+    def put(digest, **more):
+        world.s3.put_object(Bucket="templates-1", Key="digest", Body=b"hello", ContentMD5=digest,
+                            **more)
+
+    good = base64.b64encode(hashlib.md5(b"hello").digest()).decode()
+    other = base64.b64encode(hashlib.md5(b"hullo").digest()).decode()
+    refused("BadDigest", "did not match what we received", put, other)
+    refused("InvalidDigest", "was invalid", put, "abcd")
+    refused("NoSuchKey", "", world.s3.get_object, Bucket="templates-1", Key="digest")
+    put(good)
+    refused("BadDigest", "did not match", world.s3.put_public_access_block, Bucket="templates-1",
+            ContentMD5=other, PublicAccessBlockConfiguration={"BlockPublicAcls": True})
+    world.s3.delete_object(Bucket="templates-1", Key="digest")
+
+
+@step()
+def keys_as_if_in_folders(world):
+    keys = ["a.txt", "f/1", "f/2", "f/g/3", "h/4", "z"]
+    for key in keys:
+        world.s3.put_object(Bucket="templates-1", Key=key, Body=b"")
+
+    def listed(**more):
+        page = world.s3.list_objects_v2(Bucket="templates-1", **more)
+        return ([o["Key"] for o in page.get("Contents", [])],
+                [p["Prefix"] for p in page.get("CommonPrefixes", [])], page["KeyCount"])
+
+    equal(listed(), (keys, [], 6))
+    equal(listed(Delimiter="/"), (["a.txt", "z"], ["f/", "h/"], 4))
+    equal(listed(Delimiter="/", Prefix="f/"), (["f/1", "f/2"], ["f/g/"], 3))
+    equal(listed(Delimiter="/", StartAfter="f/g/3"), (["z"], ["h/"], 2))
+    equal(listed(MaxKeys=0), ([], [], 0))
+    pages = list(world.s3.get_paginator("list_objects_v2").paginate(
+        Bucket="templates-1", Delimiter="/", PaginationConfig={"PageSize": 3}))
+    equal([p["Prefix"] for page in pages for p in page.get("CommonPrefixes", [])], ["f/", "h/"])
+    equal([page["KeyCount"] for page in pages], [3, 1])
+    refused("InvalidArgument", "between 0 and 2147483647", world.s3.list_objects_v2,
+            Bucket="templates-1", MaxKeys=-1)
+    for key in keys:
+        world.s3.delete_object(Bucket="templates-1", Key=key)
 
 
 @step()

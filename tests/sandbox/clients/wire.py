@@ -80,7 +80,8 @@ def version_that_is_not_there(world):
     def ask(service, version):
         return writing(world, service, lambda params: params["body"].update(Version=version))
 
-    refused("NoSuchVersion", "The requested version (2010-03-31) of service AmazonEC2 does not exist",
+    refused("NoSuchVersion",
+            "The requested version (2010-03-31) of service AmazonEC2 does not exist",
             ask("ec2", "2010-03-31").describe_vpcs)
     refused("InvalidAction", "Could not find operation ListStacks for version 2010-05-16",
             ask("cloudformation", "2010-05-16").list_stacks)
