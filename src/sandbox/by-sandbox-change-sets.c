@@ -69,20 +69,26 @@ find_in_stack (BySandboxStack *stack, const char *name)
   return NULL;
 }
 
-/* By ARN, or by name with StackName. NULL: the call has failed. */
+/* By ARN, or by name with StackName. NULL: the call has failed. What AWS says of a stack that is not
+ * there, the tests of LocalStack recorded of DescribeChangeSet and DeleteChangeSet. */
 static BySandboxChangeSet *
 find_change_set (BySandboxCall *call)
 {
+  const char *stack_name = by_sandbox_json_string (call->parameters, "StackName");
   const char *name = by_sandbox_json_string (call->parameters, "ChangeSetName");
   GPtrArray *stacks = by_sandbox_stacks_get (call->region);
   BySandboxChangeSet *self = NULL;
 
-  if (by_sandbox_json_string (call->parameters, "StackName") != NULL)
+  if (stack_name != NULL)
     {
-      BySandboxStack *stack = by_sandbox_stacks_find (
-          call->region, by_sandbox_json_string (call->parameters, "StackName"));
+      BySandboxStack *stack = by_sandbox_stacks_find (call->region, stack_name);
 
-      self = stack == NULL ? NULL : find_in_stack (stack, name);
+      if (stack == NULL)
+        {
+          by_sandbox_call_fail (call, "ValidationError", "Stack [%s] does not exist", stack_name);
+          return NULL;
+        }
+      self = find_in_stack (stack, name);
     }
   else if (!g_str_has_prefix (name, "arn:"))
     {

@@ -88,10 +88,9 @@ QUESTIONS = {
              ("list_change_sets", {}), ("list_stack_resources", {}), ("rollback_stack", {}),
              ("update_termination_protection", {"EnableTerminationProtection": True}))
     ] + [
-        ("describe_change_set", {"StackName": "nope", "ChangeSetName": "no"}, "ChangeSetNotFound",
-         "does not exist"),
-        ("execute_change_set", {"StackName": "nope", "ChangeSetName": "no"}, "ChangeSetNotFound",
-         "does not exist"),
+        *((name, {"StackName": "nope", "ChangeSetName": "no"}, "ValidationError",
+           "Stack [nope] does not exist")
+          for name in ("describe_change_set", "execute_change_set", "delete_change_set")),
         ("delete_change_set", {}, "ValidationError", "'changeSetName'"),
         ("describe_stack_drift_detection_status", {"StackDriftDetectionId": "nope"},
          "ValidationError", "nope"),
