@@ -383,13 +383,11 @@ create_key_pair (BySandboxCall *call)
 
   if (!is_key_name_free (call))
     return NULL;
-  if (g_strcmp0 (format, "ppk") == 0)
-    return by_sandbox_call_fail (call, "InvalidParameterValue",
-                                 "The sandbox makes keys in the format pem only");
-  material = by_sandbox_keys_generate (type != NULL ? type : "rsa", name);
+  material = by_sandbox_keys_generate (type != NULL ? type : "rsa", format != NULL ? format : "pem",
+                                       name);
   key = by_sandbox_keys_add (call->region, name, type != NULL ? type : "rsa",
                              material->fingerprint, material->public_line);
-  return answer_key (call, key, material->private_pem);
+  return answer_key (call, key, material->private_file);
 }
 
 static JsonObject *

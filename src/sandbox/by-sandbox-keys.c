@@ -10,6 +10,8 @@
 #include <openssl/x509.h>
 #include <string.h>
 
+#include "by-sandbox-putty.h"
+#include "by-sandbox-ssh-field.h"
 #include "by-secret.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)
@@ -24,19 +26,9 @@ void
 by_sandbox_key_material_free (BySandboxKeyMaterial *self)
 {
   g_free (self->public_line);
-  by_secret_free (self->private_pem);
+  by_secret_free (self->private_file);
   g_free (self->fingerprint);
   g_free (self);
-}
-
-/* OpenSSH's own format of numbers and strings: a length of four bytes, then the bytes. */
-static void
-append_field (GByteArray *blob, const void *bytes, gsize length)
-{
-  guint32 size = GUINT32_TO_BE ((guint32) length);
-
-  g_byte_array_append (blob, (const guint8 *) &size, sizeof size);
-  g_byte_array_append (blob, bytes, (guint) length);
 }
 
 static void
@@ -53,9 +45,9 @@ append_number (GByteArray *blob, EVP_PKEY *key, const char *name)
   length = BN_bn2bin (number, bytes + 1);
   /* A number whose top bit is set would read as negative: one zero byte goes before it. */
   if (bytes[1] & 0x80)
-    append_field (blob, bytes, (gsize) length + 1);
+    by_sandbox_ssh_field_append (blob, bytes, (gsize) length + 1);
   else
-    append_field (blob, bytes + 1, (gsize) length);
+    by_sandbox_ssh_field_append (blob, bytes + 1, (gsize) length);
 }
 
 static char *
@@ -66,7 +58,7 @@ make_public_line (EVP_PKEY *key, const char *type, const char *comment)
   const char *name = is_rsa ? "ssh-rsa" : "ssh-ed25519";
   g_autofree char *text = NULL;
 
-  append_field (blob, name, strlen (name));
+  by_sandbox_ssh_field_append_text (blob, name);
   if (is_rsa)
     {
       append_number (blob, key, OSSL_PKEY_PARAM_RSA_E);
@@ -78,7 +70,7 @@ make_public_line (EVP_PKEY *key, const char *type, const char *comment)
       size_t length = sizeof bytes;
 
       EVP_PKEY_get_raw_public_key (key, bytes, &length);
-      append_field (blob, bytes, length);
+      by_sandbox_ssh_field_append (blob, bytes, length);
     }
   text = g_base64_encode (blob->data, blob->len);
   return g_strdup_printf ("%s %s %s", name, text, comment);
@@ -140,12 +132,6 @@ make_fingerprint (EVP_PKEY *key, const char *type, const char *public_line)
   return digest (EVP_sha256 (), blob, length, TRUE);
 }
 
-static void
-append_text (GByteArray *blob, const char *text)
-{
-  append_field (blob, text, strlen (text));
-}
-
 /* What stands twice at the front of the private half, by which OpenSSH sees that it is readable. */
 static void
 append_check (GByteArray *blob)
@@ -168,8 +154,8 @@ make_private_half (EVP_PKEY *key, const guint8 *blob, gsize length, const char *
   EVP_PKEY_get_raw_public_key (key, both + ED25519_LENGTH, &size);
   append_check (half);
   g_byte_array_append (half, blob, (guint) length);
-  append_field (half, both, sizeof both);
-  append_text (half, comment);
+  by_sandbox_ssh_field_append (half, both, sizeof both);
+  by_sandbox_ssh_field_append_text (half, comment);
   for (guint8 filler = 1; half->len % OPENSSH_BLOCK != 0; filler++)
     g_byte_array_append (half, &filler, 1);
   return half;
@@ -190,12 +176,12 @@ make_openssh_file (EVP_PKEY *key, const char *public_line, const char *comment)
 
   half = make_private_half (key, blob, length, comment);
   g_byte_array_append (file, (const guint8 *) "openssh-key-v1", sizeof "openssh-key-v1");
-  append_text (file, "none");
-  append_text (file, "none");
-  append_text (file, "");
+  by_sandbox_ssh_field_append_text (file, "none");
+  by_sandbox_ssh_field_append_text (file, "none");
+  by_sandbox_ssh_field_append_text (file, "");
   g_byte_array_append (file, (const guint8 *) &n_keys, sizeof n_keys);
-  append_field (file, blob, length);
-  append_field (file, half->data, half->len);
+  by_sandbox_ssh_field_append (file, blob, length);
+  by_sandbox_ssh_field_append (file, half->data, half->len);
   base64 = g_base64_encode (file->data, file->len);
   for (gsize at = 0; at < strlen (base64); at += OPENSSH_LINE)
     g_string_append_printf (text, "%.*s\n", OPENSSH_LINE, base64 + at);
@@ -216,14 +202,59 @@ make_rsa_file (EVP_PKEY *key)
   return g_strndup (text, (gsize) length);
 }
 
+/* What PuTTY keeps of the private half: its public half has the rest. */
+static GBytes *
+make_private_numbers (EVP_PKEY *key, gboolean is_rsa)
+{
+  GByteArray *blob = g_byte_array_new ();
+  guint8 bytes[ED25519_LENGTH];
+  size_t length = sizeof bytes;
+
+  if (is_rsa)
+    {
+      append_number (blob, key, OSSL_PKEY_PARAM_RSA_D);
+      append_number (blob, key, OSSL_PKEY_PARAM_RSA_FACTOR1);
+      append_number (blob, key, OSSL_PKEY_PARAM_RSA_FACTOR2);
+      append_number (blob, key, OSSL_PKEY_PARAM_RSA_COEFFICIENT1);
+    }
+  else
+    {
+      EVP_PKEY_get_raw_private_key (key, bytes, &length);
+      by_sandbox_ssh_field_append (blob, bytes, length);
+    }
+  return g_byte_array_free_to_bytes (blob);
+}
+
+static char *
+make_putty_file (EVP_PKEY *key, const char *public_line, const char *comment)
+{
+  gsize length = 0;
+  g_autofree char *name = NULL;
+  guint8 *blob = decode_line (public_line, &length, &name);
+  g_autoptr (GBytes) public_blob = g_bytes_new_take (blob, length);
+  g_autoptr (GBytes) private_blob = make_private_numbers (key, g_str_equal (name, "ssh-rsa"));
+
+  return by_sandbox_putty_make_file (name, comment, public_blob, private_blob);
+}
+
+static char *
+make_file (EVP_PKEY *key, gboolean for_putty, const char *public_line, const char *comment)
+{
+  if (for_putty)
+    return make_putty_file (key, public_line, comment);
+  return EVP_PKEY_is_a (key, "RSA") ? make_rsa_file (key)
+                                    : make_openssh_file (key, public_line, comment);
+}
+
 /**
  * by_sandbox_keys_generate:
  * @type: "rsa" or "ed25519"
+ * @format: "pem" or "ppk"
  *
  * Returns: (transfer full): a fresh pair; not by the seed: a private key must not be foreseeable
  */
 BySandboxKeyMaterial *
-by_sandbox_keys_generate (const char *type, const char *comment)
+by_sandbox_keys_generate (const char *type, const char *format, const char *comment)
 {
   gboolean is_rsa = g_str_equal (type, "rsa");
   g_autoptr (EVP_PKEY) key
@@ -232,8 +263,8 @@ by_sandbox_keys_generate (const char *type, const char *comment)
   BySandboxKeyMaterial *self = g_new0 (BySandboxKeyMaterial, 1);
 
   self->public_line = make_public_line (key, type, comment);
-  self->private_pem
-      = is_rsa ? make_rsa_file (key) : make_openssh_file (key, self->public_line, comment);
+  self->private_file
+      = make_file (key, g_str_equal (format, "ppk"), self->public_line, comment);
   self->fingerprint = make_fingerprint (key, type, self->public_line);
   return self;
 }

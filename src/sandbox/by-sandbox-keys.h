@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *public_line;  /* "ssh-ed25519 AAAA... name" */
-  char *private_pem;
+  char *private_file; /* in the format that was asked for */
   char *fingerprint; /* as EC2 gives it for pairs that it makes */
 } BySandboxKeyMaterial;
 
 void by_sandbox_key_material_free (BySandboxKeyMaterial *self);
-BySandboxKeyMaterial *by_sandbox_keys_generate (const char *type, const char *comment);
+BySandboxKeyMaterial *by_sandbox_keys_generate (const char *type,
+                                                const char *format,
+                                                const char *comment);
 /* The type ("rsa", "ed25519") and fingerprint of an OpenSSH public key; NULL when it is not one. */
 const char *by_sandbox_keys_read_public (const char *line, char **fingerprint);
 

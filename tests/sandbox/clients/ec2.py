@@ -140,6 +140,28 @@ def key_pair_ed25519_as_openssh_reads_it(world):
 
 
 @step()
+def key_pairs_as_putty_reads_them(world):
+    for kind in ("rsa", "ed25519"):
+        key = world.ec2.create_key_pair(KeyName=f"putty-{kind}", KeyType=kind, KeyFormat="ppk")
+        lines = key["KeyMaterial"].splitlines()
+        equal(lines[:3], [f"PuTTY-User-Key-File-2: ssh-{kind}", "Encryption: none",
+                          f"Comment: putty-{kind}"])
+        kept = world.ec2.describe_key_pairs(KeyNames=[f"putty-{kind}"], IncludePublicKey=True)
+        public = kept["KeyPairs"][0]["PublicKey"].split()
+        n_lines = int(lines[3].removeprefix("Public-Lines: "))
+        equal("".join(lines[4:4 + n_lines]), public[1])
+        if shutil.which("puttygen") is None:
+            continue
+        with tempfile.NamedTemporaryFile("w", suffix=".ppk") as file:
+            file.write(key["KeyMaterial"])
+            file.flush()
+            # The private half in another format: the public one comes from it.
+            answer = subprocess.run(["puttygen", file.name, "-O", "private-openssh", "-o",
+                                     "/dev/stdout"], capture_output=True, text=True, check=False)
+        assert "PRIVATE KEY" in answer.stdout, answer.stderr
+
+
+@step()
 def key_pair_name_taken(world):
     refused("InvalidKeyPair.Duplicate", "already exists", world.ec2.create_key_pair, KeyName="ed")
 
