@@ -142,8 +142,8 @@ typedef enum
                                        the end state: safe to send again after an I/O error */
   BY_OPERATION_CHECKSUM = 1 << 3,   /* S3 takes the body only with its Content-MD5 */
   BY_OPERATION_SECRET = 1 << 4,     /* both bodies are wiped when they were read */
-  BY_OPERATION_UNWRAPPED = 1 << 5,  /* rest-xml: the answer's one member is its root; for servers, as
-                                       a reader sees it */
+  BY_OPERATION_UNWRAPPED = 1 << 5, /* rest-xml: the answer's one member is its root; for servers, as
+                                      a reader sees it */
 } ByOperationFlags;
 
 typedef struct

@@ -110,9 +110,9 @@ make_draft (ByAccount *self)
 {
   self->stack_draft = by_stack_draft_new (self->context, by_account_get_network (self));
   if (self->deployments != NULL && !self->sandbox)
-    self->draft_keeper = by_draft_keeper_new (self->stack_draft,
-                                              by_deployments_get_store (self->deployments),
-                                              by_context_get_identity (self->context));
+    self->draft_keeper
+        = by_draft_keeper_new (self->stack_draft, by_deployments_get_store (self->deployments),
+                               by_context_get_identity (self->context));
 }
 
 static void
@@ -125,8 +125,8 @@ drop_draft (ByAccount *self)
 /**
  * by_account_get_stack_draft:
  *
- * Returns: (transfer none): the answers for the stack that is to be created next; they stay while the
- *   form is left and come back with it, also in the next run
+ * Returns: (transfer none): the answers for the stack that is to be created next; they stay while
+ * the form is left and come back with it, also in the next run
  */
 ByStackDraft *
 by_account_get_stack_draft (ByAccount *self)

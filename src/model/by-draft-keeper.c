@@ -65,8 +65,7 @@ copy_draft (ByDraftKeeper *self)
 
   copy->template_name = g_strdup (by_template_get_name (source));
   copy->template_text = g_strndup (text, length);
-  copy->stack_name
-      = g_strdup (by_stack_draft_get_value (self->draft, BY_STACK_DRAFT_STACK_NAME));
+  copy->stack_name = g_strdup (by_stack_draft_get_value (self->draft, BY_STACK_DRAFT_STACK_NAME));
   g_hash_table_unref (copy->answers);
   copy->answers = by_stack_answers_dup (self->draft);
   return copy;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The spot market. For each watched type first the offerings by zone, which also name the sizes of a
- * family, then side by side the current prices of those sizes and what they cost on demand. Main
+ * The spot market. For each watched type first the offerings by zone, which also name the sizes of
+ * a family, then side by side the current prices of those sizes and what they cost on demand. Main
  * thread.
  */
 #include "by-market.h"
@@ -165,8 +165,7 @@ on_demand_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Question) question = user_data;
   g_autoptr (ByMarket) self = g_weak_ref_get (&question->market);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) prices
-      = by_on_demand_load_finish (BY_CONTEXT (source), result, &error);
+  g_autoptr (GHashTable) prices = by_on_demand_load_finish (BY_CONTEXT (source), result, &error);
   Entry *entry = find_entry (self, question);
 
   if (prices == NULL)

@@ -28,11 +28,11 @@ static JsonObject *
 make_parameters (const char *region, const char *const *types)
 {
   static const char *const plain[] = { "operatingSystem", "Linux",
-                                       "tenancy", "Shared",
-                                       "preInstalledSw", "NA",
-                                       "capacitystatus", "Used",
-                                       "licenseModel", "No License required",
-                                       "marketoption", "OnDemand" };
+                                       "tenancy",         "Shared",
+                                       "preInstalledSw",  "NA",
+                                       "capacitystatus",  "Used",
+                                       "licenseModel",    "No License required",
+                                       "marketoption",    "OnDemand" };
   JsonObject *parameters = json_object_new ();
   JsonArray *filters = json_array_new ();
   g_autofree char *names = g_strjoinv (",", (char **) types);

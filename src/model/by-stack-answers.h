@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* All answers of a draft at once: to keep them, and to give it those of before. Never secret ones. */
+/* All answers of a draft at once: to keep them, and to give it those of before. Never secret ones.
+ */
 GHashTable *by_stack_answers_dup (ByStackDraft *draft);
 void by_stack_answers_give (ByStackDraft *draft, const char *stack_name, GHashTable *answers);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * A stack as somebody plans it. Evaluating a template takes well under a millisecond, so everything is
- * worked out anew on every change; by-stack-faults.c and by-stack-checks.c say what is wrong. Main
- * thread.
+ * A stack as somebody plans it. Evaluating a template takes well under a millisecond, so everything
+ * is worked out anew on every change; by-stack-faults.c and by-stack-checks.c say what is wrong.
+ * Main thread.
  */
 #include "by-stack-draft-private.h"
 
@@ -233,8 +233,10 @@ by_stack_draft_new (ByContext *context, ByNetwork *network)
 
   g_signal_connect_object (self->network, "changed", G_CALLBACK (by_stack_draft_fill_in), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->market, "changed", G_CALLBACK (by_stack_draft_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->types, "changed", G_CALLBACK (by_stack_draft_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->market, "changed", G_CALLBACK (by_stack_draft_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->types, "changed", G_CALLBACK (by_stack_draft_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->key_pairs, "changed", G_CALLBACK (by_stack_draft_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->taken_names, "changed", G_CALLBACK (by_stack_draft_update), self,

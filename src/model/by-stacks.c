@@ -81,8 +81,8 @@ belongs_to (ByStack *namespace_stack, ByStack *main_stack)
          && g_strcmp0 (get_repository (namespace_stack), get_repository (main_stack)) == 0;
 }
 
-/* The main stack that a namespace belongs to: the one of its tag, else the one whose repository it uses,
- * else the only one there is. (transfer none) (nullable) */
+/* The main stack that a namespace belongs to: the one of its tag, else the one whose repository it
+ * uses, else the only one there is. (transfer none) (nullable) */
 static ByStack *
 choose_main_stack (ByStack *namespace_stack, GPtrArray *main_stacks)
 {

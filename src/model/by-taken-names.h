@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /*
- * ByTakenNames: which names are taken in an account and region: of stacks, compute environments, job
- * queues, image repositories, roles, instance profiles, launch templates, and of the security groups
- * of each VPC. What could not be read counts as free: AWS has the last word.
+ * ByTakenNames: which names are taken in an account and region: of stacks, compute environments,
+ * job queues, image repositories, roles, instance profiles, launch templates, and of the security
+ * groups of each VPC. What could not be read counts as free: AWS has the last word.
  *
  * Signal "changed" (ByTakenNames *): another list came in.
  */

@@ -12,27 +12,26 @@
 #include "by-lint-checks.h"
 
 /* Templates and plans do not change, so what is wrong with one is found out once. */
-static G_DEFINE_QUARK (by-lint-problems, by_lint_problems)
+#define KNOWN_PROBLEMS "by-lint-problems"
 
 static GPtrArray *
 get_known (gpointer object)
 {
-  return g_object_get_qdata (object, by_lint_problems_quark ());
+  return g_object_get_data (object, KNOWN_PROBLEMS);
 }
 
 static GPtrArray *
 keep (gpointer object, GPtrArray *problems_full)
 {
-  g_object_set_qdata_full (object, by_lint_problems_quark (), problems_full,
-                           (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (object, KNOWN_PROBLEMS, problems_full,
+                          (GDestroyNotify) g_ptr_array_unref);
   return problems_full;
 }
 
 static GPtrArray *
 new_problems (void)
 {
-  return g_ptr_array_new_with_free_func (
-      (GDestroyNotify) (void (*) (void)) by_lint_problem_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) by_lint_problem_free);
 }
 
 static int

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Problems are of type ByTemplateProblem, the gravest first. They are looked for when asked first. */
+/* Problems are of type ByTemplateProblem, the gravest first. They are looked for when asked first.
+ */
 GPtrArray *by_lint_template (ByTemplate *source);
 GPtrArray *by_lint_plan (ByPlan *plan);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the parameters of a template are for, told by the properties they end in, else by their type.
+ * What the parameters of a template are for, told by the properties they end in, else by their
+ * type.
  */
 
 #include "by-parameter-use.h"

@@ -25,9 +25,9 @@ by_coverage_line_init (ByCoverageLine *self)
 
   self->icon = GTK_IMAGE (
       g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  self->label = GTK_LABEL (
-      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
-                    "hexpand", TRUE, "wrap", TRUE, NULL));
+  self->label
+      = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                                 "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));

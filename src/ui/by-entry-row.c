@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * ByEntryRow: see the header. The focus, the name and the text are those of the GtkEntry in it, which
- * knows how to tell of them.
+ * ByEntryRow: see the header. The focus, the name and the text are those of the GtkEntry in it,
+ * which knows how to tell of them.
  */
 
 #include "by-entry-row.h"
@@ -29,8 +29,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ByEntryRow,
                                ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       by_entry_row_buildable_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_EDITABLE,
-                                                      by_entry_row_editable_init))
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_EDITABLE,
+                                                          by_entry_row_editable_init))
 
 enum
 {
@@ -44,9 +44,8 @@ static guint signals[N_SIGNALS];
 static void
 update_title (ByEntryRow *self)
 {
-  gboolean focused = (gtk_widget_get_state_flags (GTK_WIDGET (self->entry))
-                      & GTK_STATE_FLAG_FOCUS_WITHIN)
-                     != 0;
+  gboolean focused
+      = (gtk_widget_get_state_flags (GTK_WIDGET (self->entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   gboolean resting = gtk_entry_get_text_length (self->entry) == 0 && !focused;
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
 
@@ -151,12 +150,11 @@ by_entry_row_class_init (ByEntryRowClass *klass)
   GTK_LIST_BOX_ROW_CLASS (klass)->activate = by_entry_row_activate;
 
   gtk_editable_install_properties (object_class, 1);
-  signals[SIGNAL_ENTRY_ACTIVATED]
-      = g_signal_new ("entry-activated", BY_TYPE_ENTRY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 0);
+  signals[SIGNAL_ENTRY_ACTIVATED] = g_signal_new (
+      "entry-activated", BY_TYPE_ENTRY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/batchyard/Batchyard/ui/by-entry-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/batchyard/Batchyard/ui/by-entry-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ByEntryRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, ByEntryRow, entry);
   gtk_widget_class_bind_template_child (widget_class, ByEntryRow, suffixes);

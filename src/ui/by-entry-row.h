@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * ByEntryRow: a row to type a line into, a GtkEditable. Looks as an AdwEntryRow, but tells assistive
- * technologies when it has the keyboard focus, which that of libadwaita 1.2 does not. A child of type
- * "suffix" stands after the text.
+ * ByEntryRow: a row to type a line into, a GtkEditable. Looks as an AdwEntryRow, but tells
+ * assistive technologies when it has the keyboard focus, which that of libadwaita 1.2 does not. A
+ * child of type "suffix" stands after the text.
  *
  * Signal "entry-activated" (ByEntryRow *): Return was pressed in it.
  */

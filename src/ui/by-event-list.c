@@ -45,8 +45,8 @@ has_text (gpointer cell, const char *text)
   return text != NULL && *text != '\0';
 }
 
-/* A list keeps the rows in sight where they are when others come above them. Who looks at the top wants
- * to see those. */
+/* A list keeps the rows in sight where they are when others come above them. Who looks at the top
+ * wants to see those. */
 static void
 stay_at_top (ByEventList *self)
 {

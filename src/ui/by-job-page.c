@@ -218,7 +218,7 @@ show_details (ByJobPage *self, ByJob *job, const ByJobDetails *details)
   add_text (self, _("Image"), details->image);
   add_text (self, _("Command"), command);
   add_text (self, _("Log stream"), details->log_stream);
-  add_text (self, _("Job ID"), by_job_get_id (job));
+  add_text (self, _ ("Job ID"), by_job_get_id (job));
 
   while ((row = gtk_list_box_get_row_at_index (self->details_list, self->n_details)) != NULL)
     gtk_list_box_remove (self->details_list, GTK_WIDGET (row));

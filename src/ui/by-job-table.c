@@ -167,9 +167,9 @@ jobs_updated_cb (ByJobTable *self)
     gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
-/* The view keeps the row it shows first in its place when newer ones come in above. Who looks at the
- * top wants to see those. At once: once the view has begun to lay out what is around that row, which
- * may be a hundred thousand further down, GTK 4.8 has no time left for those at the top. */
+/* The view keeps the row it shows first in its place when newer ones come in above. Who looks at
+ * the top wants to see those. At once: once the view has begun to lay out what is around that row,
+ * which may be a hundred thousand further down, GTK 4.8 has no time left for those at the top. */
 static void
 stay_at_top (ByJobTable *self)
 {

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 void by_left_to_right_keep (GtkWidget *widget);
 
 /*
- * ByLeftToRight: a bin whose content is laid out from left to right whatever the user's language, for
- * templates of rows.
+ * ByLeftToRight: a bin whose content is laid out from left to right whatever the user's language,
+ * for templates of rows.
  */
 #define BY_TYPE_LEFT_TO_RIGHT (by_left_to_right_get_type ())
 G_DECLARE_FINAL_TYPE (ByLeftToRight, by_left_to_right, BY, LEFT_TO_RIGHT, AdwBin)

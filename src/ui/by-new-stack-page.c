@@ -375,8 +375,7 @@ load_bundled_template (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) text
       = g_resources_lookup_data (BUNDLED_TEMPLATE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  ByTemplate *source
-      = text != NULL ? by_template_new (text, _ ("Raster Vision"), &error) : NULL;
+  ByTemplate *source = text != NULL ? by_template_new (text, _ ("Raster Vision"), &error) : NULL;
 
   /* It is part of the program; a test holds that it loads. */
   if (source == NULL)

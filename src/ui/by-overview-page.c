@@ -81,11 +81,7 @@ update_stacks (ByOverviewPage *self)
 
 /* The list shows the first few: where to find the others. */
 static void
-own_changed_cb (GListModel *own,
-                guint position,
-                guint removed,
-                guint added,
-                ByOverviewPage *self)
+own_changed_cb (GListModel *own, guint position, guint removed, guint added, ByOverviewPage *self)
 {
   guint count = g_list_model_get_n_items (own);
   g_autofree char *label

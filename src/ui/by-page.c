@@ -140,8 +140,8 @@ update_subtitle (ByPage *self, gboolean stale)
   adw_window_title_set_subtitle (priv->window_title, stamp);
 }
 
-/* Neither what is on show nor what the page offers in the header is of use now; the way back and the
- * menu are. */
+/* Neither what is on show nor what the page offers in the header is of use now; the way back and
+ * the menu are. */
 static void
 set_stale (ByPage *self, const char *why)
 {
@@ -169,7 +169,7 @@ update_staleness (ByPage *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (priv->stack), "stale");
   if (stale || priv->stale)
-    set_stale (self, !stale                            ? NULL
+    set_stale (self, !stale                               ? NULL
                      : by_account_is_gone (priv->account) ? _ ("Not while the sandbox is stopped")
                                                           : _ ("Not while signed out"));
   priv->stale = stale;
@@ -487,8 +487,8 @@ by_page_show_failure (ByPage *self, const GError *error)
  * by_page_set_notice:
  * @notice: (nullable): plain text, one sentence
  *
- * Shows a line under the header, or takes it away. While signed out the bar above says why, and this
- * waits.
+ * Shows a line under the header, or takes it away. While signed out the bar above says why, and
+ * this waits.
  */
 void
 by_page_set_notice (ByPage *self, const char *notice)
@@ -588,8 +588,8 @@ by_page_open_menu (ByPage *self)
 /**
  * by_page_focus_content:
  *
- * Moves the focus to what the page wants to begin with, else to the first thing in the content that takes
- * it, if there is one.
+ * Moves the focus to what the page wants to begin with, else to the first thing in the content that
+ * takes it, if there is one.
  */
 void
 by_page_focus_content (ByPage *self)

@@ -4,9 +4,9 @@
  * ByPasswordRow: a row to type a secret into, laid out as an AdwEntryRow.
  *
  * The text widget in it has no role of its own, and the row is no GtkEditable: nothing is left that
- * could be read from outside. The row carries the role and the name. With a role the text widget would
- * tell when it has the focus, but also offer AT-SPI's EditableText, and CopyText of GTK 4.8 puts on the
- * clipboard what is typed, hidden or not.
+ * could be read from outside. The row carries the role and the name. With a role the text widget
+ * would tell when it has the focus, but also offer AT-SPI's EditableText, and CopyText of GTK 4.8
+ * puts on the clipboard what is typed, hidden or not.
  */
 
 #include "by-password-row.h"

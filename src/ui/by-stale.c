@@ -3,8 +3,8 @@
 /*
  * Content that was true once: it can be read, scrolled and copied, and the account can be changed.
  *
- * An insensitive parent would take scrolling and copying with it, so the controls are made insensitive
- * one by one. Those that are marked were sensitive before and become so again.
+ * An insensitive parent would take scrolling and copying with it, so the controls are made
+ * insensitive one by one. Those that are marked were sensitive before and become so again.
  */
 
 #include "by-stale.h"
@@ -12,8 +12,8 @@
 #define MARK "by-stale"
 #define TOOLTIP "by-stale-tooltip"
 
-/* By what it does, whatever it looks like: copying, and what leads to another account or back to this
- * one. */
+/* By what it does, whatever it looks like: copying, and what leads to another account or back to
+ * this one. */
 static gboolean
 is_of_use (GtkWidget *widget)
 {
@@ -84,11 +84,11 @@ set_control (GtkWidget *widget, const char *why)
 /**
  * by_stale_set:
  * @content: what is on show
- * @why: (nullable): why nothing can be done about it now, as the buttons are to say; %NULL when it is
- *   not from before
+ * @why: (nullable): why nothing can be done about it now, as the buttons are to say; %NULL when it
+ * is not from before
  *
- * Makes the controls in @content insensitive, but for those that are of use still, or takes that back. What is
- * added to @content later is not stale until this is called again.
+ * Makes the controls in @content insensitive, but for those that are of use still, or takes that
+ * back. What is added to @content later is not stale until this is called again.
  */
 void
 by_stale_set (GtkWidget *content, const char *why)

@@ -39,7 +39,8 @@ show_text (ByTemplateView *self, const char *text)
   guint n_lines = 0;
 
   gtk_text_buffer_set_text (buffer, text, (int) length);
-  n_lines = (guint) gtk_text_buffer_get_line_count (buffer) - (g_str_has_suffix (text, "\n") ? 1 : 0);
+  n_lines
+      = (guint) gtk_text_buffer_get_line_count (buffer) - (g_str_has_suffix (text, "\n") ? 1 : 0);
   number = by_number_format (n_lines);
   /* Translators: a number and a size, such as "412 lines, 16.3 kB" */
   summary = g_strdup_printf (ngettext ("%s line, %s", "%s lines, %s", n_lines), number, size);

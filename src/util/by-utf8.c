@@ -53,7 +53,8 @@ by_utf8_is_text (const char *text, gsize length)
  *
  * For messages that tell where something is wrong.
  *
- * Returns: (transfer full): the whole characters that @text begins with; valid, even if @text is not
+ * Returns: (transfer full): the whole characters that @text begins with; valid, even if @text is
+ * not
  */
 char *
 by_utf8_dup_start (const char *text, gsize length, gsize most)

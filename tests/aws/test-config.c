@@ -175,8 +175,7 @@ test_edit (void)
   assert_edit ("[a]\n\n\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "[a]\n\n\n[b]\nk = v\n");
   assert_edit ("[a]\r\n\r\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v",
                "[a]\r\n\r\n[b]\r\nk = v\r\n");
-  assert_edit ("[a]\r\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v",
-               "[a]\r\n\r\n[b]\r\nk = v\r\n");
+  assert_edit ("[a]\r\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "[a]\r\n\r\n[b]\r\nk = v\r\n");
   assert_edit ("\n", BY_CONFIG_FILE_CREDENTIALS, "b", "k", "v", "\n[b]\nk = v\n");
 
   /* comments, order, spacing and other sections stay */

@@ -9,15 +9,15 @@
 #include "fake-clock.h"
 #include "fake-region.h"
 
-#define TEMPLATE \
-  "Parameters:\n" \
-  "  Prefix: {Type: String, Default: rv}\n" \
+#define TEMPLATE                                              \
+  "Parameters:\n"                                             \
+  "  Prefix: {Type: String, Default: rv}\n"                   \
   "  Password: {Type: String, NoEcho: true, Default: '%s'}\n" \
-  "  VPC: {Type: 'AWS::EC2::VPC::Id'}\n" \
-  "  Subnets: {Type: 'List<AWS::EC2::Subnet::Id>'}\n" \
-  "Resources:\n" \
-  "  Group:\n" \
-  "    Type: AWS::EC2::SecurityGroup\n" \
+  "  VPC: {Type: 'AWS::EC2::VPC::Id'}\n"                      \
+  "  Subnets: {Type: 'List<AWS::EC2::Subnet::Id>'}\n"         \
+  "Resources:\n"                                              \
+  "  Group:\n"                                                \
+  "    Type: AWS::EC2::SecurityGroup\n"                       \
   "    Properties: {GroupDescription: !Ref Prefix, VpcId: !Ref VPC}\n"
 
 /* One run of the program: a store on one path, an account, its draft and the keeper. */

@@ -300,8 +300,7 @@ test_anchors (void)
   g_assert_cmpstr (by_node_get_string (metadata_of (source, "one"), "b"), ==, "5");
   g_assert_cmpstr (by_node_get_string (metadata_of (source, "two"), "b"), ==, "2");
   g_assert_cmpstr (by_node_get_string (metadata_of (source, "two"), "c"), ==, "4");
-  g_assert_cmpuint (
-      template_fixture_find (by_lint_template (source), "merge-key")->line, ==, 5);
+  g_assert_cmpuint (template_fixture_find (by_lint_template (source), "merge-key")->line, ==, 5);
 }
 
 static void

@@ -180,18 +180,17 @@ static gboolean
 is_chosen (GtkWidget *group, const char *scenario)
 {
   GtkWidget *row
-    = gtk_widget_get_ancestor (ui_test_find_label (group, scenario), ADW_TYPE_ACTION_ROW);
+      = gtk_widget_get_ancestor (ui_test_find_label (group, scenario), ADW_TYPE_ACTION_ROW);
 
   return gtk_check_button_get_active (
-    GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))));
+      GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))));
 }
 
 /* The scenario that runs is the one that is chosen, also where it is folded away. */
 static void
 test_scenarios (Fixture *fixture, gconstpointer credentials)
 {
-  GtkWidget *group
-    = ui_test_find_type (GTK_WIDGET (fixture->window), BY_TYPE_SCENARIO_GROUP);
+  GtkWidget *group = ui_test_find_type (GTK_WIDGET (fixture->window), BY_TYPE_SCENARIO_GROUP);
 
   g_assert_true (is_chosen (group, "A new account"));
   by_scenario_group_choose (BY_SCENARIO_GROUP (group), NULL);
@@ -205,7 +204,7 @@ test_scenarios (Fixture *fixture, gconstpointer credentials)
   ui_test_settle ();
   g_assert_false (is_chosen (group, "A busy team"));
   g_assert_true (adw_expander_row_get_expanded (
-    ADW_EXPANDER_ROW (ui_test_find_type (group, ADW_TYPE_EXPANDER_ROW))));
+      ADW_EXPANDER_ROW (ui_test_find_type (group, ADW_TYPE_EXPANDER_ROW))));
 }
 
 static void

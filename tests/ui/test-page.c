@@ -139,7 +139,7 @@ add_to_header (Fixture *fixture)
 
   gtk_widget_set_tooltip_text (button, "Makes one");
   GTK_BUILDABLE_GET_IFACE (fixture->page)
-    ->add_child (GTK_BUILDABLE (fixture->page), builder, G_OBJECT (button), "end");
+      ->add_child (GTK_BUILDABLE (fixture->page), builder, G_OBJECT (button), "end");
 
   return button;
 }
