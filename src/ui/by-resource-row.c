@@ -51,7 +51,7 @@ static const struct
   ByLook look;
   const char *word;
 } states[] = {
-  [BY_RESOURCE_PENDING] = { BY_LOOK_PENDING, N_ ("Not yet") },
+  [BY_RESOURCE_PENDING] = { BY_LOOK_PENDING, N_ ("Not begun") },
   [BY_RESOURCE_BUSY] = { BY_LOOK_STARTING, N_ ("Creating") },
   [BY_RESOURCE_READY] = { BY_LOOK_DONE, N_ ("Ready") },
   [BY_RESOURCE_FAILED] = { BY_LOOK_FAILED, N_ ("Failed") },
