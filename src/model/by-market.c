@@ -189,7 +189,7 @@ ask_prices (ByMarket *self, Question *question_full, GHashTable *sizes)
     names[MAX_SIZES] = NULL;
 
   /* These change a few times a year. */
-  if (entry->on_demand == NULL)
+  if (entry->on_demand == NULL && by_on_demand_is_told (self->context))
     by_on_demand_load_async (self->context, names, self->cancellable, on_demand_loaded_cb,
                              question_copy (question_full));
   by_ec2_describe_spot_price_history_async (self->context, names, now, now, self->cancellable,

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "by-json.h"
+#include "by-partition.h"
 #include "by-pricing.h"
 
 static void
@@ -86,6 +87,20 @@ take_entry (GHashTable *prices, const char *text)
 
   if (type != NULL && isfinite (price) && price > 0)
     g_hash_table_insert (prices, g_strdup (type), g_memdup2 (&price, sizeof price));
+}
+
+/**
+ * by_on_demand_is_told:
+ *
+ * The price list takes credentials of its own partition alone: those of GovCloud are refused there as
+ * if they had run out. In China prices are not in dollars.
+ *
+ * Returns: whether the price list can be asked with these credentials
+ */
+gboolean
+by_on_demand_is_told (ByContext *context)
+{
+  return g_str_equal (by_partition_find (by_context_get_region (context))->id, "aws");
 }
 
 /**

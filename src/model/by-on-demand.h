@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What Linux instances cost on demand in a region, in dollars per hour. Finish: (transfer full)
  * (element-type utf8 double): by instance type; those without a price in dollars are left out. */
+gboolean by_on_demand_is_told (ByContext *context);
 void by_on_demand_load_async (ByContext *context,
                               const char *const *types,
                               GCancellable *cancellable,

@@ -168,6 +168,40 @@ test_market (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (price, 0.17, 1e-6);
 }
 
+static gboolean
+has_spot_price (ByMarket *market, const char *zone)
+{
+  double price = 0;
+
+  return by_market_get_spot_price (market, "g5.4xlarge", zone, &price);
+}
+
+/* The price list would refuse the keys of another partition, and they would seem to have run out. */
+static void
+test_other_partition (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FakeAws) aws = fake_aws_new ();
+  g_autoptr (ByContext) context = fake_aws_make_context_in (aws, fixture->clock, "us-gov-west-1");
+  g_autoptr (ByContext) usual_context = fake_aws_make_context (aws, fixture->clock);
+  g_autoptr (ByMarket) market = by_market_new (context);
+  g_autoptr (ByMarket) usual = by_market_new (usual_context);
+
+  fake_region_furnish (aws);
+
+  by_market_watch (market, "g5.4xlarge");
+  while (!has_spot_price (market, "us-east-1a"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fake_aws_count (aws, "GetProducts"), ==, 0);
+
+  by_market_watch (usual, "g5.4xlarge");
+  while (!has_spot_price (usual, "us-east-1a"))
+    g_main_context_iteration (NULL, TRUE);
+  while (fake_aws_count (aws, "GetProducts") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 static void
 assert_fault (
     Fixture *fixture, const char *name, const char *value, const char *fault, const char *repair)
@@ -421,6 +455,7 @@ main (int argc, char *argv[])
   ADD ("network", test_network);
   ADD ("no-routes", test_no_routes);
   ADD ("market", test_market);
+  ADD ("other-partition", test_other_partition);
   ADD ("faults", test_faults);
   ADD ("other-vpc", test_other_vpc);
   ADD ("taken-names", test_taken_names);

@@ -179,7 +179,7 @@ fake_aws_new (void)
 }
 
 ByContext *
-fake_aws_make_context (FakeAws *self, ByClock *clock)
+fake_aws_make_context_in (FakeAws *self, ByClock *clock, const char *region)
 {
   g_autoptr (ByCredentials) keys
     = by_credentials_new ("AKIDTESTTESTTESTTEST", "not a secret", NULL, 0, NULL, "the test");
@@ -191,7 +191,13 @@ fake_aws_make_context (FakeAws *self, ByClock *clock)
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   url[strlen (url) - 1] = '\0'; /* the slash at the end */
 
-  return by_context_new (provider, "test", "us-east-1", url, session, clock);
+  return by_context_new (provider, "test", region, url, session, clock);
+}
+
+ByContext *
+fake_aws_make_context (FakeAws *self, ByClock *clock)
+{
+  return fake_aws_make_context_in (self, clock, "us-east-1");
 }
 
 void

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (FakeAws, fake_aws, FAKE, AWS, GObject)
 
 FakeAws *fake_aws_new (void);
 /* A context that asks this server, in region us-east-1; no retries are waited for with a fake clock. */
-ByContext *fake_aws_make_context (FakeAws *self, ByClock *clock);
+ByContext *fake_aws_make_context (FakeAws *self, ByClock *clock); /* in us-east-1 */
+ByContext *fake_aws_make_context_in (FakeAws *self, ByClock *clock, const char *region);
 
 /* The body of every answer to @operation from now on. */
 void fake_aws_answer (FakeAws *self, const char *operation, const char *body);
