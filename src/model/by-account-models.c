@@ -170,21 +170,11 @@ by_account_begin_stack_draft (ByAccount *self, ByTemplate *source, ByStack *stac
 
   drop_draft (self);
   make_draft (self);
+  /* What was kept of another draft must not come back when these answers are thrown away. */
+  if (self->draft_keeper != NULL)
+    by_draft_keeper_forget (self->draft_keeper);
   by_stack_draft_set_template (self->stack_draft, source);
   by_stack_answers_give (self->stack_draft, by_stack_get_name (stack), answers);
-}
-
-/**
- * by_account_has_begun_stack_draft:
- *
- * Returns: whether somebody has answered something that no stack has been made of
- */
-gboolean
-by_account_has_begun_stack_draft (ByAccount *self)
-{
-  g_return_val_if_fail (BY_IS_ACCOUNT (self), FALSE);
-
-  return self->stack_draft != NULL && by_stack_draft_is_answered (self->stack_draft);
 }
 
 /* AWS has taken the answers: the next stack begins with fresh ones. If it refuses them they stay, to

@@ -77,7 +77,6 @@ ByRepositories *by_account_get_repositories (ByAccount *self);
 ByNetwork *by_account_get_network (ByAccount *self);
 ByStackDraft *by_account_get_stack_draft (ByAccount *self);
 void by_account_begin_stack_draft (ByAccount *self, ByTemplate *source, ByStack *stack);
-gboolean by_account_has_begun_stack_draft (ByAccount *self);
 ByDeployment *by_account_create_stack (ByAccount *self, const ByTemplatePlace *place);
 
 G_END_DECLS

@@ -86,6 +86,19 @@ deleting_cb (GtkWindow *dialog, ByDeployment *deployment, gpointer user_data)
                          walk_end, 0);
 }
 
+/* Answers of an earlier run may only come while the dialog is on show. */
+static void
+show_sequel (ByDeleteStackDialog *dialog, ByStackDraft *draft)
+{
+  by_delete_stack_dialog_set_sequel (
+      dialog,
+      by_stack_draft_is_answered (draft)
+          ? _ ("When it is deleted, the form for a new stack opens with the same template and "
+               "answers. They take the place of what you have answered there.")
+          : _ ("When it is deleted, the form for a new stack opens with the same template and "
+               "answers."));
+}
+
 static void
 got_template_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -95,6 +108,7 @@ got_template_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = by_stack_details_get_template_finish (walk->details, result, &error);
   g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
   const char *name = by_stack_get_name (by_stack_details_get_stack (walk->details));
+  ByStackDraft *draft = by_account_get_stack_draft (walk->account);
   GtkWindow *dialog = NULL;
 
   if (page == NULL || gtk_widget_get_root (page) == NULL)
@@ -110,13 +124,8 @@ got_template_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   dialog = by_delete_stack_dialog_present (GTK_WINDOW (gtk_widget_get_root (page)), walk->account,
                                            walk->details);
-  by_delete_stack_dialog_set_sequel (
-      BY_DELETE_STACK_DIALOG (dialog),
-      by_account_has_begun_stack_draft (walk->account)
-          ? _ ("When it is deleted, the form for a new stack opens with the same template and "
-               "answers. They take the place of what you have answered there.")
-          : _ ("When it is deleted, the form for a new stack opens with the same template and "
-               "answers."));
+  show_sequel (BY_DELETE_STACK_DIALOG (dialog), draft);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (show_sequel), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "deleting", G_CALLBACK (deleting_cb), g_steal_pointer (&walk),
                          walk_end, 0);
 }

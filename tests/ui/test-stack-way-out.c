@@ -4,6 +4,7 @@
 
 #include "by-application.h"
 #include "by-delete-stack-dialog.h"
+#include "by-saved-draft.h"
 #include "by-window.h"
 #include "fake-clock.h"
 #include "fake-stack.h"
@@ -98,17 +99,23 @@ has_window (gpointer type)
   return find_window (GPOINTER_TO_SIZE (type)) != NULL;
 }
 
-/* A form that was left half filled. */
+static gboolean
+tells_of_answers (gpointer dialog)
+{
+  return ui_test_find_label (dialog, "take the place of what you have answered") != NULL;
+}
+
+/* A form that an earlier run has left half filled. */
 static void
 begin_draft (Fixture *fixture)
 {
-  static const char text[] = "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (ByTemplate) source = by_template_new (bytes, "other", NULL);
-  ByStackDraft *draft = by_account_get_stack_draft (fixture->account);
+  ByContext *context = by_account_get_context (fixture->account);
+  BySavedDraft *draft = by_saved_draft_new (by_context_get_identity (context));
 
-  by_stack_draft_set_template (draft, source);
-  by_stack_draft_set_value (draft, BY_STACK_DRAFT_STACK_NAME, "other");
+  draft->template_name = g_strdup ("other");
+  draft->template_text = g_strdup ("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}");
+  draft->stack_name = g_strdup ("other");
+  by_saved_draft_save (fixture->store, draft);
 }
 
 /* The new form has the old stack's template and answers, and only once that is gone. */
@@ -150,7 +157,7 @@ test_recreate (Fixture *fixture, gconstpointer data)
   ui_test_wait (has_window, GSIZE_TO_POINTER (BY_TYPE_DELETE_STACK_DIALOG));
   dialog = find_window (BY_TYPE_DELETE_STACK_DIALOG);
   g_assert_nonnull (ui_test_find_label (dialog, "same template and answers"));
-  g_assert_nonnull (ui_test_find_label (dialog, "take the place of what you have answered"));
+  ui_test_wait (tells_of_answers, dialog);
   g_assert_cmpuint (fake_aws_count (fixture->aws, "DeleteStack"), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find_id (dialog, "name_row")), NAME);
   gtk_widget_activate_action (dialog, "dialog.delete", NULL);
