@@ -26,6 +26,8 @@ typedef struct
   ByCredentialsQuery *query; /* (owned) */
   GSubprocess *process;      /* (owned) */
   GCancellable *waiting;     /* (owned): ends the timer when the program is done */
+  GCancellable *reading;     /* (owned): ends what is awaited; what it began may keep the pipes open */
+  gulong cancelled_id;       /* of the task's cancellable */
   Output answer;
   Output complaints;
   GError *error;   /* (owned) (nullable): why reading failed */
@@ -48,6 +50,7 @@ process_data_cleanup (ProcessData *self)
   g_clear_pointer (&self->query, by_credentials_query_unref);
   g_clear_object (&self->process);
   g_clear_object (&self->waiting);
+  g_clear_object (&self->reading);
   g_clear_error (&self->error);
   output_clear (&self->answer);
   output_clear (&self->complaints);
@@ -73,6 +76,7 @@ timer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   data->timed_out = TRUE;
   g_subprocess_force_exit (data->process);
+  g_cancellable_cancel (data->reading);
 }
 
 /* Version has to be 1; the rest is as everywhere. */
@@ -123,10 +127,14 @@ finish (GTask *task_full)
   ByCredentials *credentials = NULL;
 
   g_cancellable_cancel (data->waiting);
-  if (error == NULL && data->timed_out)
-    error = make_error (data->query, "did not end within a minute");
-  else if (error == NULL && data->is_flood)
-    error = make_error (data->query, "printed more than any credentials are long");
+  g_cancellable_disconnect (g_task_get_cancellable (task), data->cancelled_id);
+  if (data->timed_out || data->is_flood)
+    {
+      g_clear_error (&error);
+      error = make_error (data->query, data->is_flood
+                                           ? "printed more than any credentials are long"
+                                           : "did not end within a minute");
+    }
   else if (error == NULL && !g_subprocess_get_successful (data->process))
     error = make_exit_error (data->query, data->process, &data->complaints);
   if (error == NULL)
@@ -166,6 +174,7 @@ read_output (GInputStream *pipe, GAsyncResult *result, GTask *task_full, gboolea
     {
       data->is_flood = TRUE;
       g_subprocess_force_exit (data->process);
+      g_cancellable_cancel (data->reading);
     }
   arrived (task_full, error);
 }
@@ -191,11 +200,22 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   arrived (user_data, error);
 }
 
+static void
+cancelled_cb (GCancellable *cancellable, GCancellable *reading)
+{
+  g_cancellable_cancel (reading);
+}
+
 /* As g_subprocess_communicate_async(), but to a limit. */
 static void
 communicate (ProcessData *data, GTask *task)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
+  GCancellable *cancellable = data->reading = g_cancellable_new ();
+
+  if (g_task_get_cancellable (task) != NULL)
+    data->cancelled_id
+        = g_cancellable_connect (g_task_get_cancellable (task), G_CALLBACK (cancelled_cb),
+                                 g_object_ref (cancellable), g_object_unref);
 
   data->answer.bytes = g_malloc (MAX_OUTPUT);
   data->complaints.bytes = g_malloc (MAX_OUTPUT);

@@ -129,6 +129,14 @@ test_process_hangs (Home *home, gconstpointer data)
   home_assert_error (home, "p", BY_AWS_ERROR_NO_CREDENTIALS, "did not end within a minute");
 }
 
+/* The program is gone, but what it began holds its output open. */
+static void
+test_process_leaves_another (Home *home, gconstpointer data)
+{
+  home_write_config (home, "[profile p]\ncredential_process = sh -c 'sleep 20 & exit 0'\n", NULL);
+  home_assert_error (home, "p", BY_AWS_ERROR_NO_CREDENTIALS, "did not end within a minute");
+}
+
 #define ASSUMED(key)                                                                      \
   "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>" key "</AccessKeyId>" \
   "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"                    \
@@ -635,6 +643,7 @@ main (int argc, char *argv[])
   ADD ("process-fails", test_process_fails);
   ADD ("process-over", test_process_over);
   ADD ("process-hangs", test_process_hangs);
+  ADD ("process-leaves-another", test_process_leaves_another);
   ADD ("role", test_role);
   ADD ("role-cache-name", test_role_cache_name);
   ADD ("role-wrong", test_role_wrong);
